@@ -1,0 +1,119 @@
+"""What is one publication of a list, and what do we know of the list's condition?"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+
+class ListState(StrEnum):
+    """The condition of a list; the last four withhold *no match*."""
+
+    CURRENT = "current"
+    ATTENTION = "attention"
+    INCOMPLETE = "incomplete"
+    STALE = "stale"
+    MISSING = "missing"
+    SAMPLE = "sample"
+
+    @property
+    def withholds_no_match(self) -> bool:
+        """Whether a query without a match was *not screened* against this list."""
+        return self not in {ListState.CURRENT, ListState.ATTENTION}
+
+
+class CarryReason(StrEnum):
+    """Why a party is still in force though the newest file does not give it whole."""
+
+    REMOVAL_HELD = "removal_held"
+    UNREADABLE = "unreadable"
+
+
+@dataclass(frozen=True, slots=True)
+class CarriedOver:
+    """A party kept in force by us, with the reason."""
+
+    ref: str
+    reason: CarryReason
+    problem: str
+
+
+@dataclass(frozen=True, slots=True)
+class NewLeaf:
+    """An element, attribute or code of the source that nobody had seen before."""
+
+    path: str
+    count: int
+    example: str
+    ref: str
+    is_code: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A publication about to be stored."""
+
+    list: str
+    sha256: str
+    """Of the uncompressed file."""
+    content_sha256: str
+    """Of the file without what changes at every download, such as the date of generation."""
+    generated_at: datetime
+    """The date inside the file."""
+    fetched_at: datetime
+    source: str
+    size: int
+    is_sample: bool = False
+    incomplete_because: str = ""
+    """Why the file is only half read; empty where it is whole."""
+    new_in_source: tuple[NewLeaf, ...] = ()
+    accepted_by: str = ""
+    """Who waived the manifest's checks for this file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """A publication as stored."""
+
+    id: int
+    list: str
+    sha256: str
+    content_sha256: str
+    generated_at: datetime
+    fetched_at: datetime
+    activated_at: datetime
+    source: str
+    size: int
+    entry_count: int
+    is_sample: bool
+    incomplete_because: str
+    new_in_source: tuple[NewLeaf, ...]
+    carried_over: tuple[CarriedOver, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """What the last look at the publisher gave; one a list, replaced by the next."""
+
+    list: str
+    checked_at: datetime | None = None
+    """The last look that succeeded, also where nothing had changed."""
+    attempted_at: datetime | None = None
+    problem: str = ""
+    """Why the last look failed; empty where it succeeded."""
+    etag: str = ""
+    last_modified: str = ""
+    held_sha256: str = ""
+    """The file whose removals wait for a person; empty where none does."""
+
+
+@dataclass(frozen=True, slots=True)
+class Delta:
+    """What one publication changed against the one before it, by reference."""
+
+    list: str
+    added: tuple[str, ...] = ()
+    amended: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
+    carried_over: tuple[CarriedOver, ...] = ()
+    is_history: bool = False
+    """True for an older file loaded late: what is in force now did not change."""

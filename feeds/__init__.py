@@ -1,0 +1,1 @@
+"""What publishers say: fetching, reading and checking lists."""

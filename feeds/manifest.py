@@ -1,0 +1,80 @@
+"""What does a publisher promise about a list, in the form of its `.toml`?"""
+
+import tomllib
+from datetime import date
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from db.records.entry import PartyType
+from feeds.errors import FeedError
+
+
+class Strict(BaseModel):
+    """A frozen table in which a misspelt key is an error."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Promise(Strict):
+    """A count the list is known to hold, from a day on.
+
+    A publication dated before `since` is not asked to keep it.
+    """
+
+    min_entries: Annotated[int, Field(ge=1)]
+    programme: str | None = None
+    """Only entries under this programme are counted."""
+    since: date
+    because: str
+
+
+class Ignored(Strict):
+    """A leaf of the source that is knowingly left out."""
+
+    path: str
+    because: str
+
+
+class Manifest(Strict):
+    """One list: where it is, what it covers and what it promises."""
+
+    id: str
+    title: str
+    publisher: str
+    url: str
+    """`{token}` stands for the value of `token_setting`."""
+    token_setting: str | None = None
+    token_help: str = ""
+    """What to tell an officer who has not set the token."""
+    hosts: tuple[str, ...]
+    """The only hosts a request or a redirect may go to."""
+    accept: str = "application/xml, text/xml;q=0.9"
+    parser: str
+    """The module below `feeds.lists` that reads it."""
+    covers: tuple[PartyType, ...]
+    """The kinds of party of which the list is a full list."""
+    cadence_hours: Annotated[int, Field(ge=1)] = 24
+    max_age_days: Annotated[int, Field(ge=1)]
+    """How long ago the last successful check may be."""
+    max_bytes: Annotated[int, Field(ge=1)]
+    """Of the uncompressed file."""
+    max_loss: Annotated[float, Field(ge=0, le=1)] = 0.15
+    """The share of its parties a list may lose at once before a person must look."""
+    volatile: tuple[str, ...] = ()
+    """Patterns that change with every download though the list does not."""
+    promise: tuple[Promise, ...] = ()
+    ignored: tuple[Ignored, ...] = ()
+    codes: dict[str, tuple[str, ...]] = {}
+    """For each leaf that holds a code: the codes known."""
+    programme_titles: dict[str, str] = {}
+    measures: dict[Literal["default"], tuple[str, ...]] = {}
+    """The measures that being on this list means, where its records state none."""
+
+
+def load(text: str, name: str) -> Manifest:
+    """Read a manifest; `name` is the file's, for the error."""
+    try:
+        return Manifest.model_validate(tomllib.loads(text))
+    except ValueError as error:
+        raise FeedError(f"manifest {name}: {error}") from error
