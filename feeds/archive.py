@@ -30,6 +30,9 @@ REASONS = {
     errno.EEXIST: "a file stands where a folder should be",
 }
 
+NO_FOLDER_SYNC = frozenset({errno.EINVAL, errno.ENOTSUP})
+"""Some network file systems can't do it, and need not: the file itself is safe."""
+
 
 @dataclass(frozen=True, slots=True)
 class Archive:
@@ -126,5 +129,8 @@ def _sync_folder(folder: Path) -> None:
     handle = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(handle)
+    except OSError as error:
+        if error.errno not in NO_FOLDER_SYNC:
+            raise
     finally:
         os.close(handle)

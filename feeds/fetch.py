@@ -67,7 +67,8 @@ def fetch(
             return schedule(request.send)
     except AttemptError as error:
         tried = int(schedule.statistics["attempt_number"])
-        raise FetchError(mask(_explain(manifest, error, tried, watch), token)) from error
+        problem = mask(str(error), token)
+        raise FetchError(_explain(manifest, problem, error.advice, tried, watch)) from error
 
 
 def _headers(manifest: Manifest, etag: str, last_modified: str) -> dict[str, str]:
@@ -93,11 +94,13 @@ def _validator(value: str) -> str:
     return value if value.isascii() and value.isprintable() else ""
 
 
-def _explain(manifest: Manifest, error: AttemptError, tried: int, watch: Stopwatch) -> str:
+def _explain(
+    manifest: Manifest, problem: str, advice: str, tried: int, watch: Stopwatch
+) -> str:
     times = "1 attempt" if tried == 1 else f"{tried} attempts"
     return (
-        f"list {manifest.id}: {error} ({times} in {watch.spent:.0f} s). "
-        f"{error.advice.rstrip('.')}, or load a downloaded copy with --from {manifest.id}=FILE."
+        f"list {manifest.id}: {problem} ({times} in {watch.spent:.0f} s). "
+        f"{advice.rstrip('.')}, or load a downloaded copy with --from {manifest.id}=FILE."
     )
 
 

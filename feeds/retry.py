@@ -46,7 +46,7 @@ class AttemptError(FetchError):
         """What the publisher asks us to wait."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Stopwatch:
     """The time all attempts together have."""
 
@@ -55,7 +55,7 @@ class Stopwatch:
     began: float = field(init=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "began", self.clock())
+        self.began = self.clock()
 
     @property
     def spent(self) -> float:

@@ -156,8 +156,8 @@ def empty() -> Answer:
     return body(b"")
 
 
-def chunked(*pieces: bytes) -> Answer:
-    """Answer with content whose length is not announced: it ends with the connection."""
+def unannounced(*pieces: bytes) -> Answer:
+    """Answer with content of unknown length: it ends where the connection does."""
 
     def answer(exchange: Exchange) -> None:
         exchange.head(200, {})
@@ -173,6 +173,22 @@ def truncated(content: bytes) -> Answer:
     def answer(exchange: Exchange) -> None:
         exchange.head(200, {"Content-Length": str(len(content))})
         exchange.wfile.write(content[: len(content) // 2])
+
+    return answer
+
+
+def chunked(content: bytes, *, is_whole: bool = True) -> Answer:
+    """Answer in chunks, as a server does that makes the file while it sends it."""
+
+    def answer(exchange: Exchange) -> None:
+        exchange.protocol_version = "HTTP/1.1"
+        exchange.close_connection = True
+        exchange.head(200, {"Transfer-Encoding": "chunked", "Connection": "close"})
+        half = len(content) // 2
+        for piece in (content[:half], content[half:])[: 2 if is_whole else 1]:
+            exchange.wfile.write(b"%x\r\n%s\r\n" % (len(piece), piece))
+        if is_whole:
+            exchange.wfile.write(b"0\r\n\r\n")
 
     return answer
 

@@ -3,6 +3,8 @@
 import errno
 import gzip
 import os
+import stat
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -119,10 +121,69 @@ def test_a_folder_that_can_not_be_made_is_told(archive: Archive) -> None:
         archive.keep(snapshot(LIST))
 
 
-@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may write")
-def test_a_folder_that_may_not_be_written_is_told(archive: Archive) -> None:
-    archive.folder.mkdir()
-    archive.folder.chmod(0o500)
+def test_a_folder_that_may_not_be_written_is_told(
+    archive: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    monkeypatch.setattr(Path, "mkdir", refuse)
 
     with pytest.raises(FeedError, match="may not write there"):
         archive.keep(snapshot(LIST))
+
+
+def test_a_file_that_may_not_be_read_is_told(
+    archive: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept = snapshot(LIST)
+    archive.keep(kept)
+
+    def refuse(*_: object, **__: object) -> None:
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    monkeypatch.setattr(Path, "open", refuse)
+
+    with pytest.raises(FeedError, match="can't be read: Permission denied"):
+        archive.read("example", kept.sha256)
+
+
+def test_many_may_keep_the_same_content_at_once(archive: Archive) -> None:
+    kept = snapshot(LIST)
+
+    with ThreadPoolExecutor(8) as threads:
+        paths = set(threads.map(archive.keep, [kept] * 40))
+
+    (path,) = paths
+    assert archive.read("example", kept.sha256) == LIST
+    assert list(path.parent.iterdir()) == [path]
+
+
+def test_a_file_system_that_can_not_sync_folders_will_do(
+    archive: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def only_files(handle: int) -> None:
+        if stat.S_ISDIR(os.fstat(handle).st_mode):
+            raise OSError(errno.EINVAL, "Invalid argument")
+
+    monkeypatch.setattr(os, "fsync", only_files)
+
+    assert archive.keep(snapshot(LIST)).exists()
+
+
+def test_a_process_that_dies_while_it_writes_leaves_no_half_file(
+    archive: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept = snapshot(LIST)
+
+    def die(_: int) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(os, "fsync", die)
+    with pytest.raises(KeyboardInterrupt):
+        archive.keep(kept)
+    monkeypatch.undo()
+
+    assert not archive.path("example", kept.sha256).exists()
+    archive.keep(kept)
+    assert archive.read("example", kept.sha256) == LIST

@@ -1,7 +1,11 @@
 """How the bytes of a list come in, from a real server that misbehaves."""
 
+import ssl
+import subprocess
+import sys
 import time
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import httpx
@@ -137,6 +141,7 @@ def test_a_validator_that_no_header_can_hold_is_not_sent(
         pytest.param(does.status(202), id="not ready yet"),
         pytest.param(does.empty(), id="empty"),
         pytest.param(does.truncated(LIST), id="shorter than announced"),
+        pytest.param(does.chunked(LIST, is_whole=False), id="a chunk is missing"),
         pytest.param(does.truncated_gzip(LIST), id="half a gzip encoding"),
         pytest.param(does.body(b"\x1f\x8b nonsense", content_encoding="gzip"), id="bad gzip"),
         pytest.param(does.body(b"", content_encoding="gzip"), id="empty gzip"),
@@ -223,7 +228,7 @@ def test_silence_is_a_timeout(publisher: Publisher, times: FakeTime) -> None:
         pytest.param(does.error_page(), id="web page"),
         pytest.param(does.json_error(), id="JSON"),
         pytest.param(does.body(b" \n"), id="white space"),
-        pytest.param(does.chunked(b"<list><entry/>"), id="cut off without a trace"),
+        pytest.param(does.unannounced(b"<list><entry/>"), id="cut off without a trace"),
     ],
 )
 def test_what_only_looks_wrong_is_given_back_for_the_archive(
@@ -364,3 +369,56 @@ def test_a_body_that_drips_is_cut_off_at_the_deadline(publisher: Publisher, get:
     assert "did not send the list within the 0 s allowed" in message
     assert publisher.count("/list.xml") == 1
     assert time.monotonic() - began < 2
+
+
+def test_a_certificate_that_is_not_accepted_is_final() -> None:
+    asked = []
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        asked.append(request)
+        refused = ssl.SSLCertVerificationError("certificate verify failed")
+        raise httpx.ConnectError(str(refused)) from refused
+
+    with (
+        httpx.Client(transport=httpx.MockTransport(answer)) as http,
+        pytest.raises(FetchError, match=r"could not prove its identity.*SSL_CERT_FILE"),
+    ):
+        fetch(manifest(), http, now=at(), pause=FakeTime().pause)
+
+    assert len(asked) == 1
+
+
+def test_a_body_shorter_than_announced_is_noticed_whatever_the_transport() -> None:
+    def answer(request: httpx.Request) -> httpx.Response:
+        half = httpx.ByteStream(LIST[:100])
+        return httpx.Response(200, headers={"Content-Length": "200"}, stream=half)
+
+    with (
+        httpx.Client(transport=httpx.MockTransport(answer)) as http,
+        pytest.raises(FetchError, match="truncated answer: 100 of 200 bytes"),
+    ):
+        fetch(manifest(), http, now=at(), pause=FakeTime().pause)
+
+
+@pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="needs Linux")
+def test_a_bomb_over_the_line_does_not_fill_the_memory(publisher: Publisher) -> None:
+    publisher.answers("/list.xml", does.gzip_bomb(4 << 30))
+    code = (
+        "import sys; from pathlib import Path\n"
+        "from feeds.errors import FetchError\n"
+        "from feeds.fetch import client, fetch\n"
+        "from tests.feeds.builders import at, manifest\n"
+        "try: fetch(manifest(), client(), url=sys.argv[1], hosts=('127.0.0.1',), now=at())\n"
+        "except FetchError as error: assert 'larger than' in str(error)\n"
+        "else: raise AssertionError\n"
+        "print(Path('/proc/self/status').read_text().split('VmHWM:')[1].split()[0])\n"
+    )
+
+    run = subprocess.run(
+        [sys.executable, "-c", code, publisher.url("/list.xml")],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+
+    assert int(run.stdout) < 100_000

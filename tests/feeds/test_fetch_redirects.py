@@ -1,6 +1,7 @@
 """Where a request may be led to, and what of it may be seen."""
 
 import logging
+import traceback
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -258,3 +259,37 @@ def test_a_mirror_needs_no_token(publisher: Publisher, get: Fetch) -> None:
     publisher.answers("/list.xml", does.body(LIST))
 
     assert get(manifest=manifest(token_setting="EXAMPLE_TOKEN")) is not None
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        pytest.param(does.status(403), id="refused"),
+        pytest.param(does.status(500), id="in trouble"),
+        pytest.param(does.silence(0), id="hangs up"),
+        pytest.param(does.redirect("https://evil.example/?sig=hidden"), id="leads away"),
+        pytest.param(does.redirect("gopher://127.0.0.1/?sig=hidden"), id="another protocol"),
+        pytest.param(does.redirect("/old?sig=hidden"), id="expired"),
+    ],
+)
+def test_not_even_the_trace_of_a_failure_shows_a_secret(
+    publisher: Publisher, get: Fetch, answer: does.Answer
+) -> None:
+    publisher.answers("/list.xml", answer)
+    publisher.answers("/old", does.status(403))
+
+    with pytest.raises(FetchError) as caught:
+        get(url=publisher.url("/list.xml?token={token}"), token=TYPED)
+
+    trace = "".join(traceback.format_exception(caught.value))
+    assert "127.0.0.1" in trace
+    assert "s3cret" not in trace
+    assert "hidden" not in trace
+
+
+def test_help_with_an_address_in_it_is_given_as_it_is(publisher: Publisher, get: Fetch) -> None:
+    publisher.answers("/list.xml", does.status(401))
+
+    message = failure(get, manifest=manifest(token_help="See https://lists.example/?help=1"))
+
+    assert "https://lists.example/?help=1" in message
