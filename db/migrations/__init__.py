@@ -1,0 +1,4 @@
+"""How the schema came to be, one step a file; `HEAD` is the last of them."""
+
+HEAD = "0001"
+"""Known without importing Alembic, which most commands never need."""

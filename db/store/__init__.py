@@ -1,0 +1,1 @@
+"""The only place that runs a query, one module a subject."""

@@ -1,0 +1,182 @@
+"""How is the store opened, and how does a command read or write it?"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
+from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError, ProgrammingError
+from sqlalchemy.pool import NullPool
+
+from db.errors import StoreError
+from db.migrations import HEAD
+from db.store.failures import explained
+
+PATIENCE = 30
+"""Seconds for which a command waits while another one writes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Store:
+    """An open store. Use it with `with`, or close it when done."""
+
+    engine: Engine
+    place: str
+    """What to call it in a message; never holds a password."""
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """Give a connection that sees one state of the store from first query to last."""
+        engine = self.engine
+        if engine.dialect.name == "postgresql":
+            engine = engine.execution_options(isolation_level="REPEATABLE READ")
+        with self._explaining(), engine.connect() as connection:
+            yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """Give a connection whose changes are kept together, or not at all."""
+        with self._explaining():
+            engine = self.engine.execution_options(begin="BEGIN IMMEDIATE")
+            with engine.begin() as connection:
+                yield connection
+
+    @contextmanager
+    def publishing(self) -> Iterator[Connection]:
+        """Write what only one command at a time may write; a second one waits."""
+        with self.writing() as connection:
+            if connection.dialect.name == "postgresql":
+                connection.execute(text(f"SET LOCAL lock_timeout = '{PATIENCE}s'"))
+                connection.execute(text("LOCK TABLE publication IN EXCLUSIVE MODE"))
+            yield connection
+
+    def close(self) -> None:
+        """Let go of every connection."""
+        self.engine.dispose()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    @contextmanager
+    def _explaining(self) -> Iterator[None]:
+        try:
+            yield
+        except DBAPIError as error:
+            raise explained(error, self.place) from error
+
+
+def open_store(url: str) -> Store:
+    """Open the store at `sqlite:///FILE` or `postgresql://...` and bring it up to date."""
+    address = _address(url)
+    engine = (
+        _sqlite(address) if address.get_backend_name() == "sqlite" else _postgresql(address)
+    )
+    store = Store(engine, _place(address))
+    try:
+        _bring_up_to_date(store)
+    except BaseException:
+        store.close()
+        raise
+    return store
+
+
+def _address(url: str) -> URL:
+    try:
+        address = make_url(url)
+    except (ArgumentError, ValueError):
+        raise StoreError("the address of the database is not a URL") from None
+    match address.get_backend_name():
+        case "sqlite" if address.database and address.database != ":memory:":
+            return address.set(drivername="sqlite")
+        case "sqlite":
+            raise StoreError("a store in SQLite needs a file: sqlite:///FILE")
+        case "postgresql" | "postgres":
+            return address.set(drivername="postgresql+psycopg")
+        case other:
+            raise StoreError(f"a store is sqlite or postgresql, not {other}")
+
+
+def _place(address: URL) -> str:
+    if address.get_backend_name() == "sqlite":
+        return f"the database {address.database}"
+    port = f":{address.port}" if address.port else ""
+    return f"the database {address.database} on {address.host or 'this machine'}{port}"
+
+
+def _sqlite(address: URL) -> Engine:
+    folder = Path(address.database or "").parent
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise StoreError(
+            f"the folder {folder} cannot be made ({error.strerror}): name another one in "
+            "SANCTIONS_HOME, or have it made for you"
+        ) from error
+    engine = create_engine(
+        address,
+        poolclass=NullPool,
+        hide_parameters=True,
+        connect_args={"timeout": PATIENCE},
+    )
+    event.listen(engine, "connect", _prepare)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _prepare(connection: Any, _: object) -> None:
+    """Set SQLite up so that a change is on the disk when it is reported as made."""
+    connection.isolation_level = None  # SQLAlchemy's BEGIN counts, the driver adds none
+    for pragma in ("journal_mode=WAL", "foreign_keys=ON", "synchronous=FULL"):
+        connection.execute(f"PRAGMA {pragma}").close()
+
+
+def _begin(connection: Connection) -> None:
+    connection.exec_driver_sql(connection.get_execution_options().get("begin", "BEGIN"))
+
+
+def _postgresql(address: URL) -> Engine:
+    try:
+        return create_engine(address, hide_parameters=True, pool_pre_ping=True)
+    except ModuleNotFoundError as error:
+        raise StoreError(
+            "PostgreSQL needs a driver: install dprk-sanctions[postgres]"
+        ) from error
+
+
+def _bring_up_to_date(store: Store) -> None:
+    """Migrate where needed; most commands find the store at its head with one query."""
+    revision = _revision(store)
+    if revision == HEAD:
+        return
+    from db.store.migrate import is_known, upgrade  # noqa: PLC0415 - Alembic is slow to import
+
+    if revision and not is_known(revision):
+        raise StoreError(
+            f"{store.place} was written by a newer version of the tool (schema {revision}, "
+            f"this one knows {HEAD}): update dprk-sanctions"
+        )
+    with store.writing() as connection:
+        upgrade(connection)
+
+
+def _revision(store: Store) -> str:
+    """Ask which step the schema is at; empty where it has not taken the first."""
+    with store.reading() as connection:
+        try:
+            found = connection.execute(text("SELECT version_num FROM alembic_version"))
+        except (OperationalError, ProgrammingError) as error:
+            if "alembic_version" not in str(error.orig):
+                raise
+            return ""
+        return found.scalar() or ""

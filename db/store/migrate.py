@@ -1,0 +1,46 @@
+"""How is the schema of a store brought to its head, or taken back?"""
+
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, text
+
+from db import migrations
+
+_LOCK = 20_060_714
+"""Any number, as long as it is always the same one."""
+
+
+def is_known(revision: str) -> bool:
+    """Say whether this version of the tool has the step at which a store is."""
+    script = ScriptDirectory.from_config(_config())
+    return revision in {step.revision for step in script.walk_revisions()}
+
+
+def upgrade(connection: Connection, revision: str = migrations.HEAD) -> None:
+    """Take every step up to `revision` in the transaction of `connection`."""
+    _wait_for_others(connection)
+    command.upgrade(_config(connection), revision)
+
+
+def downgrade(connection: Connection, revision: str = "base") -> None:
+    """Take every step back to `revision` in the transaction of `connection`."""
+    _wait_for_others(connection)
+    command.downgrade(_config(connection), revision)
+
+
+def _wait_for_others(connection: Connection) -> None:
+    """Two commands may find a new database at once; SQLite has made the second wait already."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("SELECT pg_advisory_xact_lock(:number)"), {"number": _LOCK})
+
+
+def _config(connection: Connection | None = None) -> Config:
+    config = Config()
+    config.set_main_option("path_separator", "os")
+    config.attributes["connection"] = connection
+    folder = str(Path(migrations.__file__).parent)
+    config.set_main_option("script_location", folder.replace("%", "%%"))
+    return config

@@ -1,0 +1,140 @@
+"""What has a list published, and in what condition is it?
+
+The one door for whoever publishes a list or reads it: `publish` and the reading of
+entries are here by name and built next door.
+"""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Row, Select, select
+
+from db.records.entry import Entry
+from db.records.publication import CarriedOver, CarryReason, NewLeaf, Publication
+from db.store.checks import check, record_check
+from db.store.engine import Store
+from db.store.entries import digests_in_force, entries_in_force, readings
+from db.store.order import LATEST_FIRST
+from db.store.publishing import accept_removals, publish
+from db.tables.entry import EntryRow
+from db.tables.publication import CarriedOverRow, NewLeafRow, PublicationRow
+from db.tables.row import table
+
+__all__ = [
+    "accept_removals",
+    "by_sha256",
+    "check",
+    "digests_in_force",
+    "entries_in_force",
+    "newest",
+    "previous",
+    "publications",
+    "publish",
+    "record_check",
+    "versions",
+]
+
+_publication = table(PublicationRow)
+_new_leaf = table(NewLeafRow)
+_carried_over = table(CarriedOverRow)
+_entry = table(EntryRow)
+
+
+def newest(store: Store, name: str, as_of: datetime | None = None) -> Publication | None:
+    """Give the last publication of a list, or the last one up to a moment."""
+    statement = select(_publication).where(_publication.c.list == name)
+    if as_of is not None:
+        statement = statement.where(_publication.c.generated_at <= as_of)
+    return _first(store, statement)
+
+
+def previous(store: Store, name: str, generated_at: datetime) -> Publication | None:
+    """Give the publication that a file with this date inside comes after."""
+    return newest(store, name, generated_at)
+
+
+def by_sha256(store: Store, name: str, sha256: str) -> Publication | None:
+    """Give the publication of a file, if it was published."""
+    ours = _publication.c.list == name
+    return _first(store, select(_publication).where(ours, _publication.c.sha256 == sha256))
+
+
+def publications(store: Store, name: str | None = None) -> list[Publication]:
+    """Give every publication, list by list in the order in which they stand."""
+    everything = select(_publication)
+    statement = everything if name is None else everything.where(_publication.c.list == name)
+    order = (_publication.c.list, _publication.c.generated_at, _publication.c.id)
+    with store.reading() as connection:
+        return _read(connection, connection.execute(statement.order_by(*order)).all())
+
+
+def versions(
+    store: Store, name: str, ref: str
+) -> list[tuple[Entry, Publication, Publication | None]]:
+    """Tell how an entry has read: each version, since when, and until when it held."""
+    by_id = {publication.id: publication for publication in publications(store, name)}
+    with store.reading() as connection:
+        found = readings(connection, name, ref)
+    return [
+        (entry, by_id[starts], None if ends is None else by_id[ends])
+        for entry, starts, ends in found
+    ]
+
+
+def _first(store: Store, statement: Select[Any]) -> Publication | None:
+    with store.reading() as connection:
+        latest = statement.order_by(*LATEST_FIRST).limit(1)
+        found = _read(connection, connection.execute(latest).all())
+    return found[0] if found else None
+
+
+def _read(connection: Connection, rows: Sequence[Row[Any]]) -> list[Publication]:
+    """Build publications with what belongs to them, in three queries for any number."""
+    ids = [row.id for row in rows]
+    leaves = _leaves(connection, _new_leaf.c.publication_id.in_(ids))
+    carried = _carried(connection, _carried_over.c.publication_id.in_(ids))
+    return [
+        Publication(
+            id=row.id,
+            list=row.list,
+            sha256=row.sha256,
+            content_sha256=row.content_sha256,
+            generated_at=row.generated_at,
+            fetched_at=row.fetched_at,
+            activated_at=row.activated_at,
+            source=row.source,
+            size=row.size,
+            entry_count=row.entry_count,
+            is_sample=row.is_sample,
+            incomplete_because=row.incomplete_because,
+            new_in_source=tuple(leaves.get(row.id, ())),
+            carried_over=tuple(carried.get(row.id, ())),
+        )
+        for row in rows
+    ]
+
+
+def _leaves(connection: Connection, theirs: ColumnElement[bool]) -> dict[int, list[NewLeaf]]:
+    found: dict[int, list[NewLeaf]] = {}
+    statement = select(_new_leaf).where(theirs).order_by(_new_leaf.c.position)
+    for row in connection.execute(statement):
+        leaf = NewLeaf(row.path, row._mapping["count"], row.example, row.ref, row.is_code)
+        found.setdefault(row.publication_id, []).append(leaf)
+    return found
+
+
+def _carried(
+    connection: Connection, theirs: ColumnElement[bool]
+) -> dict[int, list[CarriedOver]]:
+    found: dict[int, list[CarriedOver]] = {}
+    statement = (
+        select(_carried_over, _entry.c.ref)
+        .join(_entry, _entry.c.id == _carried_over.c.entry_id)
+        .where(theirs)
+        .order_by(_entry.c.ref)
+    )
+    for row in connection.execute(statement):
+        party = CarriedOver(row.ref, CarryReason(row.reason), row.problem)
+        found.setdefault(row.publication_id, []).append(party)
+    return found

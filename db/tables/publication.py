@@ -1,0 +1,72 @@
+"""What has each publisher put out, and when did we look?"""
+
+from datetime import datetime
+
+from sqlalchemy import Index
+from sqlmodel import Field
+
+from db.tables.row import Row, UtcDateTime
+
+
+class PublicationRow(Row, table=True):
+    """One file of one list; those of a list stand in the order (`generated_at`, `id`)."""
+
+    __tablename__ = "publication"
+    __table_args__ = (Index(None, "list", "generated_at", "id"), Index(None, "list", "sha256"))
+
+    id: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
+    list: str
+    sha256: str
+    content_sha256: str
+    generated_at: datetime = Field(sa_type=UtcDateTime)
+    fetched_at: datetime = Field(sa_type=UtcDateTime)
+    activated_at: datetime = Field(sa_type=UtcDateTime)
+    source: str
+    size: int
+    entry_count: int
+    """Parties in force as of this publication, those carried over included."""
+    record_count: int
+    """Records of the file that could be read whole."""
+    unreadable_count: int
+    is_sample: bool
+    incomplete_because: str = ""
+    accepted_by: str = ""
+
+
+class NewLeafRow(Row, table=True):
+    """An element, attribute or code of a publication that nobody had seen before."""
+
+    __tablename__ = "new_leaf"
+
+    publication_id: int = Field(primary_key=True, foreign_key="publication.id")
+    position: int = Field(primary_key=True)
+    path: str
+    count: int
+    example: str
+    ref: str
+    is_code: bool
+
+
+class CarriedOverRow(Row, table=True):
+    """A party that is in force though the publication does not give it whole."""
+
+    __tablename__ = "carried_over"
+
+    publication_id: int = Field(primary_key=True, foreign_key="publication.id")
+    entry_id: int = Field(primary_key=True, foreign_key="entry.id")
+    reason: str
+    problem: str
+
+
+class ListCheckRow(Row, table=True):
+    """What the last look at the publisher of a list gave."""
+
+    __tablename__ = "list_check"
+
+    list: str = Field(primary_key=True)
+    checked_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    attempted_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    problem: str = ""
+    etag: str = ""
+    last_modified: str = ""
+    held_sha256: str = ""
