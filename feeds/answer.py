@@ -109,7 +109,9 @@ class Reader:
 
     def _advice(self, status: int) -> str:
         if status in {401, 403}:
-            return self.manifest.token_help or "Ask the publisher why it refuses the request"
+            if self.manifest.token_help:
+                return f"Check the token: {self.manifest.token_help}"
+            return "Ask the publisher why it refuses the request"
         return "The publisher may have moved the list: check the url in its manifest"
 
 

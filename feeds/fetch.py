@@ -98,10 +98,10 @@ def _explain(
     manifest: Manifest, problem: str, advice: str, tried: int, watch: Stopwatch
 ) -> str:
     times = "1 attempt" if tried == 1 else f"{tried} attempts"
-    return (
-        f"list {manifest.id}: {problem} ({times} in {watch.spent:.0f} s). "
-        f"{advice.rstrip('.')}, or load a downloaded copy with --from {manifest.id}=FILE."
-    )
+    advice = advice.rstrip(".")
+    if "--from" not in advice:
+        advice += f", or load a downloaded copy with --from {manifest.id}=FILE"
+    return f"list {manifest.id}: {problem} ({times} in {watch.spent:.0f} s). {advice}."
 
 
 @dataclass(frozen=True, slots=True)

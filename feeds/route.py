@@ -60,9 +60,8 @@ def route(
     template = manifest.url if url is None else url
     needs_token = "{token}" in template or (url is None and manifest.token_setting is not None)
     if needs_token and not token:
-        raise FetchError(
-            manifest.token_help or f"list {manifest.id}: its address needs a token; none is set"
-        )
+        reason = manifest.token_help or "its address needs a token, and none is set"
+        raise FetchError(f"list {manifest.id}: {reason}")
     if url is None:
         shown = mask(template, token) if token and token in template else template
         shown = shown.replace("{token}", MASK)

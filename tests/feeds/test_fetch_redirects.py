@@ -234,12 +234,12 @@ def test_a_missing_token_is_asked_for_in_the_manifests_words(
     asked = manifest(
         url="https://lists.example/list.xml?token={token}",
         token_setting="EXAMPLE_TOKEN",
-        token_help="Set EXAMPLE_TOKEN to the token from your account.",
+        token_help="set EXAMPLE_TOKEN to your own, or use --from example=FILE.",
     )
 
     message = failure(get, manifest=asked, url=None)
 
-    assert message == "Set EXAMPLE_TOKEN to the token from your account."
+    assert message == f"list example: {asked.token_help}"
     assert publisher.requests == []
 
 
@@ -247,12 +247,12 @@ def test_a_refused_token_is_explained_in_the_manifests_words(
     publisher: Publisher, get: Fetch
 ) -> None:
     publisher.answers("/list.xml", does.status(403))
-    asked = manifest(token_setting="EXAMPLE_TOKEN", token_help="Ask for a new token.")
+    asked = manifest(token_setting="EXAMPLE_TOKEN", token_help="ask for one, or use --from.")
 
     message = failure(get, manifest=asked, token="old")
 
     assert "answered 403 Forbidden" in message
-    assert "Ask for a new token" in message
+    assert message.endswith("Check the token: ask for one, or use --from.")
 
 
 def test_a_mirror_needs_no_token(publisher: Publisher, get: Fetch) -> None:
