@@ -5,10 +5,8 @@ HTML converted from the PDF is in use too. Both are read and give the same entri
 `un_vessels_table` says which cells belong to which vessel, `un_vessels_entry` what they
 mean.
 
-**Reference.** The publisher numbers the rows, and the numbers move when a vessel is
-taken off. So our reference is `IMO` with the ship's seven digits, which stay with a hull
-for its life, and for a ship without one (`MIN NING DE YOU 078`) `NAME:` with its first
-name. The number of the row is kept in `Entry.references`.
+**Reference.** `IMO` and the ship's number, as the rows' numbers shift; those are kept in
+`Entry.references` (see `un_vessels_numbers`).
 
 **A whole list.** The rows must be numbered from 1 without a gap: a gap means that a part
 of the table is lost, and nothing of it is read.

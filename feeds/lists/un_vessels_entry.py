@@ -7,14 +7,10 @@ neither `Yes` nor `na` is read as `Yes`, the stricter case, and reported.
 
 import re
 
-from stdnum import imo
-
 from db.records.entry import (
     Entry,
     EntryDate,
     EntryDateKind,
-    Identifier,
-    IdentifierKind,
     LegalAct,
     Nationality,
     Origin,
@@ -27,11 +23,9 @@ from feeds.coverage import Coverage
 from feeds.dates import day
 from feeds.identifiers import is_placeholder
 from feeds.lists.un_vessels_columns import (
-    CALL_SIGN,
     DATE,
     FLAG,
     IMO,
-    MMSI,
     NAME,
     NUMBER,
     OTHER,
@@ -40,7 +34,8 @@ from feeds.lists.un_vessels_columns import (
     TYPE,
 )
 from feeds.lists.un_vessels_names import names, numbered
-from feeds.lists.un_vessels_table import DESIGNATION
+from feeds.lists.un_vessels_numbers import call_signs, reference, ship_numbers
+from feeds.lists.un_vessels_table import DESIGNATION, take
 from feeds.xml import Node
 
 ROW = "row"
@@ -54,13 +49,13 @@ _SAYS_NO = frozenset({"", "-", "n/a", "na", "no"})
 
 def read_entry(node: Node, coverage: Coverage) -> Entry:
     """Read one vessel; a leaf that is not understood stays in the node."""
-    called = node.take_texts(NAME)
-    numbers, said = _numbers(node)
-    ref = _reference(numbers, called)
+    called = take(node, NAME)
+    numbers, said = ship_numbers(node)
+    ref = reference(numbers, called)
     coverage.codes(f"vessel/{IMO}", said, ref)
-    other = _texts(node, OTHER)
+    other = take(node, OTHER)
     dates, measures = _designations(node, coverage, ref)
-    owners = _texts(node, RESOURCE_OF)
+    owners = take(node, RESOURCE_OF)
     return Entry(
         list=coverage.manifest.id,
         ref=ref,
@@ -69,12 +64,12 @@ def read_entry(node: Node, coverage: Coverage) -> Entry:
         names=names(called, other),
         programmes=(PROGRAMME,),
         nationalities=_flags(node, coverage, ref),
-        identifiers=(*numbers, *_call_signs(node)),
+        identifiers=(*numbers, *call_signs(node)),
         legal_acts=_legal_acts(measures, other),
         measures=measures or coverage.manifest.measures.get("default", ()),
         statements=(
             *(Statement(StatementKind.REMARK, text) for text in other),
-            *_remarks(TYPE, _texts(node, TYPE)),
+            *_remarks(TYPE, take(node, TYPE)),
             *_remarks(IMO, said),
             *_remarks(RESOURCE_OF, owners),
         ),
@@ -82,13 +77,9 @@ def read_entry(node: Node, coverage: Coverage) -> Entry:
         references=(
             *((ROW, text) for text in node.take_texts(NUMBER)),
             *(("economic resource of", text) for text in _entities((*owners, *measures))),
-            *(("picture link", _address(text)) for text in _texts(node, PICTURE)),
+            *(("picture link", _address(text)) for text in take(node, PICTURE)),
         ),
     )
-
-
-def _texts(node: Node, tag: str) -> list[str]:
-    return [text for text in node.take_texts(tag) if not is_placeholder(text)]
 
 
 def _remarks(label: str, texts: list[str]) -> list[Statement]:
@@ -100,60 +91,9 @@ def _address(text: str) -> str:
     return text.replace(" ", "") if text.startswith("http") else text
 
 
-def _reference(numbers: list[Identifier], called: list[str]) -> str:
-    for number in numbers:
-        if number.kind is IdentifierKind.IMO_SHIP and len(number.number) == 7:
-            return f"IMO{number.number}"
-    first = next((text for cell in called for _, text in numbered(cell)), "")
-    slug = re.sub(r"\W+", "-", first.casefold()).strip("-")
-    return f"NAME:{slug}" if slug else ""
-
-
-def _numbers(node: Node) -> tuple[list[Identifier], list[str]]:
-    """Read the cell of the IMO number, below which the MMSI stand.
-
-    Gives the numbers, and what the cell says where it has no IMO number.
-    """
-    found: list[Identifier] = []
-    said = []
-    for cell in node.take_children(IMO):
-        head, *mmsi = re.split(r"\bMMSI\b\s*:?\s*", cell.take_text(), maxsplit=1)
-        digits = re.findall(r"\d+", head)
-        rest = re.sub(r"\d+|\bIMO\b|[\s:.,;]+", " ", head).strip()
-        if digits:
-            cell.text = rest
-            found += map(_imo, digits)
-        elif rest and not is_placeholder(rest):
-            said.append(rest)
-        found += [_mmsi(*pair) for text in mmsi for pair in numbered(text)]
-    found += [_mmsi(*pair) for text in _texts(node, MMSI) for pair in numbered(text)]
-    return found, said
-
-
-def _imo(number: str) -> Identifier:
-    note = "" if imo.is_valid(number) else "check digit does not fit"
-    return Identifier(number, IdentifierKind.IMO_SHIP, (IMO,), note=note)
-
-
-def _mmsi(number: str, text: str) -> Identifier:
-    note = "" if re.fullmatch(r"\d{9}", text) else "not nine digits"
-    origin = Origin(source_id=number)
-    return Identifier(text, IdentifierKind.MMSI, (MMSI,), note=note, origin=origin)
-
-
-def _call_signs(node: Node) -> list[Identifier]:
-    return [
-        Identifier(
-            text, IdentifierKind.CALL_SIGN, (CALL_SIGN,), origin=Origin(source_id=number)
-        )
-        for cell in _texts(node, CALL_SIGN)
-        for number, text in numbered(cell)
-    ]
-
-
 def _flags(node: Node, coverage: Coverage, ref: str) -> tuple[Nationality, ...]:
     found = []
-    for number, text in (pair for cell in _texts(node, FLAG) for pair in numbered(cell)):
+    for number, text in (pair for cell in take(node, FLAG) for pair in numbered(cell)):
         code = country(text)
         if not code:
             coverage.code(f"vessel/{FLAG}", text, ref)
@@ -176,8 +116,11 @@ def _designations(
         )
         for heading in [child.tag for child in item.children if child.tag != DATE]:
             coverage.code("vessel/measure heading", heading, ref)
-            if _applies(item.take_child_text(heading), coverage, ref):
-                measures.append(heading + suffix)
+            text = item.take_child_text(heading)
+            coverage.code("vessel/measure", text, ref)
+            if text.casefold() not in _SAYS_NO:
+                said = "" if text.casefold() == "yes" else f": {text}"
+                measures.append(f"{heading}{said}{suffix}")
     return tuple(dict.fromkeys(dates)), tuple(dict.fromkeys(measures))
 
 
@@ -194,11 +137,6 @@ def _dates(item: Node) -> list[EntryDate]:
         if not found and not is_placeholder(text):
             found.append(EntryDate(EntryDateKind.LISTED, text))
     return found
-
-
-def _applies(text: str, coverage: Coverage, ref: str) -> bool:
-    coverage.code("vessel/measure", text, ref)
-    return text.casefold() not in _SAYS_NO
 
 
 def _legal_acts(measures: tuple[str, ...], other: list[str]) -> tuple[LegalAct, ...]:

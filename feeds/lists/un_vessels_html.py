@@ -25,7 +25,10 @@ def read_html(content: bytes) -> Source:
     if b"<html" not in content[:10_000].lower():
         refuse_other_formats(content)
         raise UnreadableListError("the answer is neither a web page nor a PDF")
-    root = html.document_fromstring(content, parser=_parser(content))
+    try:
+        root = html.document_fromstring(content, parser=_parser(content))
+    except etree.ParserError as error:
+        raise UnreadableListError(f"the page cannot be read: {error}") from error
     title = clean_text(root.findtext(".//title"))
     innermost = (t for t in root.iter("table") if t.find(".//table") is None)
     grids = tuple(grid for table in innermost if (grid := _grid(table)))

@@ -15,6 +15,7 @@ import re
 from dataclasses import dataclass, field
 
 from feeds.errors import UnreadableListError
+from feeds.identifiers import is_placeholder
 from feeds.lists.un_vessels_columns import (
     IMO,
     NAME,
@@ -80,12 +81,23 @@ def lay_out(source: Source) -> Table:
         raise UnreadableListError("the table of vessels is empty")
     for text in source.outside:
         _note(PAGE if text.isdecimal() else NOTE, text, table)
+    for note in table.notes:
+        if _LIKE_AN_IMO_NUMBER.search(note.text):
+            shown = note.text[:120]
+            raise UnreadableListError(
+                f"what looks like a vessel stands beside the table: {shown}"
+            )
     return table
 
 
 def texts(vessel: Node, tag: str) -> list[str]:
     """Give the texts of the cells of that name, without taking them."""
     return [child.text for child in vessel.children if child.tag == tag]
+
+
+def take(vessel: Node, tag: str) -> list[str]:
+    """Take the texts of the cells of that name; `na` is none."""
+    return [text for text in vessel.take_texts(tag) if not is_placeholder(text)]
 
 
 def _without_table(source: Source) -> str:
@@ -125,11 +137,6 @@ def _reaches_across(row: Row) -> bool:
 
 
 def _note(path: str, text: str, table: Table) -> None:
-    """Keep a text beside the vessels, unless it looks like one that we cannot read."""
-    if _LIKE_AN_IMO_NUMBER.search(text):
-        raise UnreadableListError(
-            f"what looks like a vessel stands beside the table: {text[:120]}"
-        )
     if text:
         table.notes.append(Node("note", path, {}, text, []))
 
