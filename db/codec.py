@@ -44,7 +44,7 @@ def digest(entry: Entry) -> str:
     """
     said = _said(msgspec.to_builtins(entry))
     for field, value in said.items():
-        if isinstance(value, list):
+        if isinstance(value, tuple):
             said[field] = [
                 msgspec.Raw(detail) for detail in sorted(map(_encoder.encode, value))
             ]
@@ -60,14 +60,11 @@ def _said(value: dict[str, Any]) -> dict[str, Any]:
     """Leave out what says nothing, at every depth."""
     kept: dict[str, Any] = {}
     for field, content in value.items():
-        if isinstance(content, str) or not content:
-            said = content
-        elif isinstance(content, dict):
+        said = content
+        if content and isinstance(content, dict):
             said = _said(content)
-        elif isinstance(content, list | tuple) and isinstance(content[0], dict):
-            said = [_said(detail) for detail in content]
-        else:
-            said = content
+        elif content and isinstance(content, tuple) and isinstance(content[0], dict):
+            said = tuple(map(_said, content))
         if said or field in _ALWAYS_WRITTEN:
             kept[field] = said
     return kept

@@ -8,7 +8,7 @@ from types import TracebackType
 from typing import Any, Self
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
-from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError, ProgrammingError
+from sqlalchemy.exc import ArgumentError, OperationalError, ProgrammingError, StatementError
 from sqlalchemy.pool import NullPool
 
 from db.errors import StoreError
@@ -72,7 +72,7 @@ class Store:
     def _explaining(self) -> Iterator[None]:
         try:
             yield
-        except DBAPIError as error:
+        except StatementError as error:
             raise explained(error, self.place) from error
 
 

@@ -2,7 +2,7 @@
 
 from sqlite3 import Error as SqliteError
 
-from sqlalchemy.exc import DBAPIError, IntegrityError
+from sqlalchemy.exc import DBAPIError, IntegrityError, StatementError
 
 from db.errors import StoreError
 
@@ -33,8 +33,10 @@ _POSTGRESQL = {
 }
 
 
-def explained(error: DBAPIError, place: str) -> StoreError:
+def explained(error: StatementError, place: str) -> StoreError:
     """Say what happened, where and what to do; a URL's password is never repeated."""
+    if not isinstance(error, DBAPIError):
+        return StoreError(f"{place} cannot keep this: {error.orig}. {UNCHANGED}")
     if isinstance(error, IntegrityError):
         said = " ".join(str(error.orig).split())
         return StoreError(f"{place} already holds something that contradicts it: {said}")

@@ -29,7 +29,7 @@ def next_number(connection: Connection, row: type[Row]) -> int:
 def add_entries(connection: Connection, name: str, refs: Iterable[str]) -> dict[str, int]:
     """Make the parties a list names for the first time; give the key of each of the list."""
     statement = select(_entry.c.ref, _entry.c.id).where(_entry.c.list == name)
-    known = dict(connection.execute(statement).tuples().all())
+    known = dict(connection.execute(statement).all())
     unknown = (ref for ref in refs if ref not in known)
     new = dict(zip(unknown, count(next_number(connection, EntryRow))))
     if new:
@@ -98,7 +98,7 @@ class Acts:
         """Read which acts are there already."""
         acts = table(LegalActRow)
         self._connection = connection
-        found = connection.execute(select(acts.c.digest, acts.c.id)).tuples().all()
+        found = connection.execute(select(acts.c.digest, acts.c.id)).all()
         self._by_digest: dict[str, int] = dict(found)
         self._numbers: dict[LegalAct, int] = {}
         self._next = max(self._by_digest.values(), default=0) + 1

