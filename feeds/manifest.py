@@ -2,7 +2,7 @@
 
 import tomllib
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -67,9 +67,6 @@ class Manifest(Strict):
     ignored: tuple[Ignored, ...] = ()
     codes: dict[str, tuple[str, ...]] = {}
     """For each leaf that holds a code: the codes known."""
-    programme_titles: dict[str, str] = {}
-    measures: dict[Literal["default"], tuple[str, ...]] = {}
-    """The measures that being on this list means, where its records state none."""
 
 
 def load(text: str, name: str) -> Manifest:

@@ -35,4 +35,4 @@ def manifest(list_id: str) -> Manifest:
 def parser(manifest: Manifest) -> Parse:
     """Give the function that reads this list."""
     module = import_module(f"feeds.lists.{manifest.parser}")
-    return cast(Parse, module.parse)
+    return cast("Parse", module.parse)

@@ -67,7 +67,7 @@ class Node:
         """Give path and value of everything in the node that is not empty."""
         for name, value in self.attributes.items():
             if value:
-                yield f"{self.path}/@{name}", value
+                yield f"{self.path}/@{name}" if self.path else f"@{name}", value
         if self.text:
             yield self.path, self.text
         for child in (*self.taken, *self.children):
@@ -80,8 +80,8 @@ class Node:
 class Document:
     """What stands around the records of a list, filled while they are read."""
 
-    root: Node | None = None
-    """The root element's own attributes and text."""
+    root: Node = field(default_factory=lambda: Node("", "", {}, "", []))
+    """The root element's own attributes, filled with the first record."""
     strays: list[Node] = field(default_factory=list)
     """Elements beside the records that hold something: records of an unknown kind."""
 
@@ -154,7 +154,7 @@ def _events(content: bytes) -> Iterator[tuple[str, etree._Element]]:
 
 
 def _check_root(element: etree._Element, expected: str) -> None:
-    if element.getroottree().docinfo.doctype:
+    if element.getroottree().docinfo.doctype:  # type: ignore[attr-defined]  # not in the stubs
         raise UnreadableListError(
             "the file declares a document type; lists have none, and such a declaration can "
             "make a reader open other files or grow without bound, so the file is refused"
@@ -176,7 +176,9 @@ def _local(tag: object, prefix: str) -> str:
     return name.removeprefix(prefix) if prefix else name
 
 
-def _node(element: etree._Element, path: str, prefix: str, *, with_children: bool = True) -> Node:
+def _node(
+    element: etree._Element, path: str, prefix: str, *, with_children: bool = True
+) -> Node:
     texts = [element.text] if with_children else []
     children = []
     if with_children:
@@ -187,7 +189,9 @@ def _node(element: etree._Element, path: str, prefix: str, *, with_children: boo
     return Node(
         tag=_local(element.tag, prefix),
         path=path,
-        attributes={str(name): clean_text(str(value)) for name, value in element.attrib.items()},
+        attributes={
+            str(name): clean_text(str(value)) for name, value in element.attrib.items()
+        },
         text=clean_text(" ".join(text for text in texts if text)),
         children=children,
     )

@@ -1,6 +1,6 @@
 """What did a publisher send, and when?"""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 
@@ -9,7 +9,7 @@ class Snapshot:
     """The bytes of a list as they came, uncompressed, and where from."""
 
     list: str
-    content: bytes
+    content: bytes = field(repr=False)
     sha256: str
     """Of `content`, in lower-case hexadecimal."""
     fetched_at: datetime

@@ -15,20 +15,20 @@ _LOCK = 20_060_714
 
 def is_known(revision: str) -> bool:
     """Say whether this version of the tool has the step at which a store is."""
-    script = ScriptDirectory.from_config(_config())
+    script = ScriptDirectory.from_config(config())
     return revision in {step.revision for step in script.walk_revisions()}
 
 
 def upgrade(connection: Connection, revision: str = migrations.HEAD) -> None:
     """Take every step up to `revision` in the transaction of `connection`."""
     _wait_for_others(connection)
-    command.upgrade(_config(connection), revision)
+    command.upgrade(config(connection), revision)
 
 
 def downgrade(connection: Connection, revision: str = "base") -> None:
     """Take every step back to `revision` in the transaction of `connection`."""
     _wait_for_others(connection)
-    command.downgrade(_config(connection), revision)
+    command.downgrade(config(connection), revision)
 
 
 def _wait_for_others(connection: Connection) -> None:
@@ -37,10 +37,11 @@ def _wait_for_others(connection: Connection) -> None:
         connection.execute(text("SELECT pg_advisory_xact_lock(:number)"), {"number": _LOCK})
 
 
-def _config(connection: Connection | None = None) -> Config:
-    config = Config()
-    config.set_main_option("path_separator", "os")
-    config.attributes["connection"] = connection
+def config(connection: Connection | None = None) -> Config:
+    """Tell Alembic where the steps are and which connection to take them on."""
+    told = Config()
+    told.set_main_option("path_separator", "os")
+    told.attributes["connection"] = connection
     folder = str(Path(migrations.__file__).parent)
-    config.set_main_option("script_location", folder.replace("%", "%%"))
-    return config
+    told.set_main_option("script_location", folder.replace("%", "%%"))
+    return told

@@ -66,7 +66,7 @@ def read_entry(node: Node, coverage: Coverage) -> Entry:
         nationalities=_flags(node, coverage, ref),
         identifiers=(*numbers, *call_signs(node)),
         legal_acts=_legal_acts(measures, other),
-        measures=measures or coverage.manifest.measures.get("default", ()),
+        measures=measures,
         statements=(
             *(Statement(StatementKind.REMARK, text) for text in other),
             *_remarks(TYPE, take(node, TYPE)),

@@ -1,0 +1,154 @@
+"""What is asked, what was compared, and what was decided?"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from db.records.entry import Entry, PartialDate, PartyType
+
+
+class Outcome(StrEnum):
+    """What a screening says. None of them says that a party is clear."""
+
+    NO_MATCH = "no_match"
+    REVIEW = "review"
+    MATCH = "match"
+    NOT_SCREENED = "not_screened"
+
+
+class Scope(StrEnum):
+    """Which entries a query is compared with by similarity."""
+
+    DPRK = "dprk"
+    ALL = "all"
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """One party an officer asks about, its optional fields already read."""
+
+    name: str
+    id: str = ""
+    type: PartyType | None = None
+    other_names: tuple[str, ...] = ()
+    birth_dates: tuple[PartialDate, ...] = ()
+    birth_places: tuple[str, ...] = ()
+    gender: str = ""
+    nationalities: tuple[str, ...] = ()
+    residences: tuple[str, ...] = ()
+    addresses: tuple[str, ...] = ()
+    identifiers: tuple[str, ...] = ()
+    roles: tuple[str, ...] = ()
+    organisations: tuple[str, ...] = ()
+    problems: tuple[str, ...] = ()
+    """Optional fields that could not be read and were left out, each with its reason."""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every name to compare, the asked one first."""
+        return tuple(name for name in (self.name, *self.other_names) if name)
+
+
+class Bearing(StrEnum):
+    """What a piece of evidence says about query and entry being one party."""
+
+    AGREES = "agrees"
+    CONTRADICTS = "contradicts"
+    NEUTRAL = "neutral"
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One comparison: the two values as printed, and what it says."""
+
+    feature: str
+    query: str
+    listed: str
+    score: float
+    """From 0, nothing in common, to 1, the same."""
+    bearing: Bearing
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
+class NexusReason:
+    """Why an entry is held to have to do with the DPRK."""
+
+    rule: str
+    is_mention: bool
+    """True where the DPRK is only mentioned in passing."""
+    because: str
+    quote: str
+    """The value of the entry that the rule met."""
+
+
+@dataclass(frozen=True, slots=True)
+class IndexedEntry:
+    """An entry with what the index knows of it besides."""
+
+    entry: Entry
+    is_in_scope: bool
+    """Whether it is DPRK-related by `rules/nexus.toml`."""
+    nexus: tuple[NexusReason, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A query beside one entry, with everything that was compared."""
+
+    entry: Entry
+    is_in_scope: bool
+    matched_name: str
+    alias_quality: str
+    is_weak_alias: bool
+    score: float
+    """Similarity of the names, or 1.0 for an identifier that agrees."""
+    evidence: tuple[Evidence, ...]
+    outcome: Outcome = Outcome.NO_MATCH
+    rule: str = ""
+    because: str = ""
+
+    def agreeing(self) -> frozenset[str]:
+        """The features that agree."""
+        found = {e.feature for e in self.evidence if e.bearing is Bearing.AGREES}
+        return frozenset(found | {"birth_date"} if "birth_day" in found else found)
+
+    def contradicting(self) -> frozenset[str]:
+        """The features that contradict."""
+        return frozenset(e.feature for e in self.evidence if e.bearing is Bearing.CONTRADICTS)
+
+
+@dataclass(frozen=True, slots=True)
+class ListUsed:
+    """The condition in which a screening found a list."""
+
+    list: str
+    state: str
+    published_at: datetime | None = None
+    checked_at: datetime | None = None
+    fetched_at: datetime | None = None
+    sha256: str = ""
+    because: str = ""
+    """Why the state is not `current`; empty where it is."""
+    withholds_no_match: bool = False
+    """Whether what has no match was *not screened* against this list on the terms asked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """The answer to one query, with what it rests on."""
+
+    screening_id: str
+    at: datetime
+    by: str
+    query: Query
+    outcome: Outcome
+    rule: str
+    because: str
+    problems: tuple[str, ...]
+    matches: tuple[Match, ...]
+    scope: Scope
+    lists: tuple[ListUsed, ...]
+    engine_version: str
+    rules_digest: str
+    as_of: date | None = None

@@ -1,0 +1,1 @@
+"""What the institution has decided, as data."""

@@ -1,0 +1,93 @@
+"""Where are the tables of rules, and what do they say today?"""
+
+import hashlib
+import tomllib
+from dataclasses import dataclass
+from importlib import resources
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from rules.decision import Conditions, DecisionRule, DecisionTable, QueryNexus
+
+if TYPE_CHECKING:
+    from rules.model import Nexus
+
+TABLES = ("decision.toml", "nexus.toml")
+
+
+class RulesError(Exception):
+    """A table of rules does not say what it must."""
+
+
+@dataclass(frozen=True, slots=True)
+class RuleFiles:
+    """The text of every table, from the package or from the institution's own folder."""
+
+    texts: tuple[tuple[str, str], ...]
+    digest: str
+    """Of all tables together, in lower-case hexadecimal."""
+
+    def text(self, name: str) -> str:
+        """Give one table's text."""
+        return dict(self.texts)[name]
+
+
+def read(folder: Path | None = None) -> RuleFiles:
+    """Read the tables: the package's, each replaced by the one of that name in `folder`.
+
+    Raises `RulesError` where a table cannot be read.
+    """
+    texts = []
+    for name in TABLES:
+        own = folder / name if folder else None
+        source = own if own and own.exists() else resources.files("rules").joinpath(name)
+        try:
+            texts.append((name, source.read_text(encoding="utf-8")))
+        except (OSError, UnicodeDecodeError) as error:
+            raise RulesError(f"table of rules {source}: {error}") from error
+    digest = hashlib.sha256()
+    for name, text in texts:
+        digest.update(f"{name}\0{text}\0".encode())
+    return RuleFiles(tuple(texts), digest.hexdigest())
+
+
+T = TypeVar("T")
+
+
+def _checked(model: type[T], name: str, text: str) -> T:
+    from pydantic import TypeAdapter, ValidationError  # noqa: PLC0415 - costs 0.1 s
+
+    try:
+        return TypeAdapter(model).validate_python(tomllib.loads(text))
+    except (ValidationError, tomllib.TOMLDecodeError) as error:
+        raise RulesError(f"table of rules {name}: {error}") from error
+
+
+def decisions(files: RuleFiles) -> DecisionTable:
+    """Check both tables that a decision needs and give them in their plain form.
+
+    Raises `RulesError` naming the table and the key that is wrong.
+    """
+    from rules.model import Decisions  # noqa: PLC0415 - costs 0.1 s
+
+    table = _checked(Decisions, "decision.toml", files.text("decision.toml"))
+    query = nexus(files).query
+    return DecisionTable(
+        version=table.version,
+        compare_from=table.compare_from,
+        rules=tuple(
+            DecisionRule(row.id, Conditions(**row.when.model_dump()), row.outcome, row.because)
+            for row in table.rule
+        ),
+        query_nexus=QueryNexus(query.rule, query.country, query.because),
+    )
+
+
+def nexus(files: RuleFiles) -> "Nexus":
+    """Check and give the table of the DPRK nexus.
+
+    Raises `RulesError` naming the key that is wrong.
+    """
+    from rules.model import Nexus  # noqa: PLC0415 - costs 0.1 s
+
+    return _checked(Nexus, "nexus.toml", files.text("nexus.toml"))

@@ -1,0 +1,117 @@
+"""What may stand in each table of rules? A misspelt key is an error."""
+
+from typing import Annotated, Literal, Self
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from db.records.entry import PartyType
+from db.records.screening import Outcome
+
+Score = Annotated[float, Field(ge=0, le=1)]
+Feature = Literal[
+    "name", "birth_date", "birth_day", "birth_place", "gender", "nationality", "residence",
+    "address", "identifier", "type",
+]  # fmt: skip
+NexusField = Literal[
+    "programme",
+    "nationality",
+    "address",
+    "birth_place",
+    "document",
+    "name",
+    "address_text",
+    "text",
+]
+
+
+class Strict(BaseModel):
+    """A frozen table in which a misspelt key is an error."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class When(Strict):
+    """The conditions of one decision rule."""
+
+    min_score: Score = 0.0
+    in_scope: bool | None = None
+    needs: tuple[Feature, ...] = ()
+    unless: tuple[Feature, ...] = ()
+    contradicted_by_any: tuple[Feature, ...] = ()
+    types: tuple[PartyType, ...] = ()
+    weak_alias: bool | None = None
+    min_words: Annotated[int, Field(ge=0)] = 0
+
+
+class Rule(Strict):
+    """One row of `decision.toml`."""
+
+    id: str
+    when: When
+    outcome: Literal[Outcome.MATCH, Outcome.REVIEW, Outcome.NO_MATCH]
+    because: str
+
+
+class Decisions(Strict):
+    """`decision.toml`."""
+
+    version: str
+    compare_from: Score
+    rule: Annotated[tuple[Rule, ...], Field(min_length=1)]
+
+    @model_validator(mode="after")
+    def _ends_without_conditions(self) -> Self:
+        if self.rule[-1].when != When():
+            raise ValueError("the last rule must hold always: when = {}")
+        ids = [rule.id for rule in self.rule]
+        if len(ids) != len(set(ids)):
+            raise ValueError("two rules have the same id")
+        return self
+
+
+class NexusRule(Strict):
+    """One row of `nexus.toml`: by values of a field, or by terms in it."""
+
+    id: str
+    field: NexusField
+    lists: tuple[str, ...] = ()
+    values: tuple[str, ...] = ()
+    terms: tuple[str, ...] = ()
+    tie: bool = False
+    only_without_other_country: bool = False
+    mention: bool = False
+    because: str
+
+
+class Ties(Strict):
+    """Words that make a text speak of the party's own tie to a term, and words that end one."""
+
+    words: tuple[str, ...]
+    breaks: tuple[str, ...]
+
+
+class QueryRule(Strict):
+    """What makes the queried party itself one with a DPRK nexus."""
+
+    rule: str
+    country: str
+    because: str
+
+
+class Nexus(Strict):
+    """`nexus.toml`."""
+
+    version: str
+    rule: tuple[NexusRule, ...]
+    ties: Ties
+    terms: dict[str, dict[str, tuple[str, ...]]]
+    query: QueryRule
+
+    @model_validator(mode="after")
+    def _terms_exist(self) -> Self:
+        for rule in self.rule:
+            if missing := set(rule.terms) - set(self.terms):
+                raise ValueError(f"rule {rule.id} names terms that are not there: {missing}")
+            if bool(rule.values) == bool(rule.terms):
+                raise ValueError(f"rule {rule.id} needs either values or terms")
+        return self

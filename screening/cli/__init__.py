@@ -1,0 +1,1 @@
+"""The command `sanctions`: one module a command."""

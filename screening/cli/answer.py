@@ -1,0 +1,65 @@
+"""How is a decision shown, recorded and turned into an exit code?"""
+
+import sys
+from collections.abc import Iterable
+
+from db.records.screening import Decision, Outcome
+from screening.report import json as as_documented
+from screening.settings import Settings
+
+
+def shown_and_recorded(decision: Decision, settings: Settings, *, as_json: bool) -> bool:
+    """Show a decision, then record it; say on standard error where that failed."""
+    if as_json:
+        print(as_documented.pretty(as_documented.decision(decision)))
+    else:
+        from screening.cli.consoles import report_console  # noqa: PLC0415
+        from screening.report import terminal  # noqa: PLC0415
+
+        terminal.render(decision, report_console())
+    sys.stdout.flush()
+    return _recorded(decision, settings)
+
+
+def _recorded(decision: Decision, settings: Settings) -> bool:
+    from db.errors import StoreError  # noqa: PLC0415 - half a second, after the answer
+    from db.store.engine import open_store  # noqa: PLC0415
+    from db.store.screenings import record  # noqa: PLC0415
+
+    shown = as_documented.decision(decision)
+    try:
+        with open_store(settings.database_url) as store:
+            record(
+                store,
+                screening_id=decision.screening_id,
+                at=decision.at,
+                by=decision.by,
+                query=as_documented.encoded(shown["query"]),
+                outcome=decision.outcome.value,
+                rule=decision.rule,
+                decision=as_documented.encoded(shown),
+                lists=as_documented.encoded(shown["lists"]),
+            )
+    except (StoreError, OSError) as error:
+        print(
+            f"sanctions: the answer above stands, but it could not be recorded: {error}",
+            file=sys.stderr,
+        )
+        return False
+    return True
+
+
+def exit_code(decisions: Iterable[Decision], *, is_recorded: bool) -> int:
+    """Give the exit code of a call: 3 beats 1 beats 0."""
+    code = 0 if is_recorded else 3
+    for decision in decisions:
+        if any(used.withholds_no_match for used in decision.lists):
+            return 3
+        match decision.outcome:
+            case Outcome.NOT_SCREENED:
+                return 3
+            case Outcome.MATCH | Outcome.REVIEW:
+                code = max(code, 1)
+            case Outcome.NO_MATCH:
+                pass
+    return code

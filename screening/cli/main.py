@@ -1,0 +1,105 @@
+"""What does the command `sanctions` offer, and how does it end?
+
+Every command imports what it needs when it runs, so that help and a single screening
+start fast. Reports go to standard output, everything else to standard error.
+"""
+
+import sys
+from enum import IntEnum
+from typing import Any
+
+import typer
+from typer.exceptions import TyperException
+
+from screening.cli import batch, lists, refresh, screen, show
+
+SUMMARY = """\
+Tracks the UN and EU sanctions lists and screens names against them, with the hardest
+names, North Korean ones, in mind.
+
+A first session: `sanctions refresh` gets the lists, `sanctions lists` shows how fresh and
+whole they are, `sanctions screen "Kim Yong Chol"` asks about one party, and `sanctions show
+KPi.033` prints a listed party in full.
+
+The tool informs and an officer decides: *no match* is never a clearance, and it is said only
+when every list asked for is there, whole and fresh.
+
+Exit codes: 0 no match, 1 something to review or matched, 2 wrong usage, 3 failed, stale or
+incomplete (3 beats 1).
+"""
+
+
+class Exit(IntEnum):
+    """What a calling script may rely on."""
+
+    NO_MATCH = 0
+    MATCHES = 1
+    USAGE = 2
+    FAILED = 3
+
+
+app = typer.Typer(
+    name="sanctions",
+    help=SUMMARY,
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode="markdown",
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+app.command("refresh")(refresh.refresh)
+app.command("lists")(lists.lists)
+app.command("screen")(screen.screen)
+app.command("batch")(batch.batch)
+app.command("show")(show.show)
+
+
+def main() -> None:
+    """Run the command and end with one of the documented codes, whatever happens."""
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: list[str]) -> int:
+    """Run the command with these arguments and give its exit code."""
+    try:
+        return _code(app(arguments, standalone_mode=False))
+    except typer.Abort:
+        return _interrupted()
+    except TyperException as error:
+        return _misused(error)
+    except KeyboardInterrupt:
+        return _interrupted()
+    except BrokenPipeError:
+        return Exit.FAILED
+    except Exception as error:
+        _say(error)
+        return Exit.FAILED
+
+
+def _interrupted() -> int:
+    print("sanctions: interrupted; nothing was left half done", file=sys.stderr)
+    return Exit.FAILED
+
+
+def _misused(error: TyperException) -> int:
+    """Say what was wrong with the call."""
+    show = getattr(error, "show", None)
+    if show is not None:
+        show(sys.stderr)
+    else:
+        print(f"sanctions: {error}", file=sys.stderr)
+    return Exit.USAGE
+
+
+def _code(result: Any) -> int:
+    return int(result) if isinstance(result, int) else Exit.NO_MATCH
+
+
+def _say(error: Exception) -> None:
+    """Say what went wrong; with SANCTIONS_DEBUG also where in the program."""
+    import os  # noqa: PLC0415
+    import traceback  # noqa: PLC0415
+
+    print(f"sanctions: {error or type(error).__name__}", file=sys.stderr)
+    if os.environ.get("SANCTIONS_DEBUG"):
+        traceback.print_exception(error)

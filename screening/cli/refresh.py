@@ -1,0 +1,86 @@
+"""How are the lists brought up to date?"""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from screening.cli.options import ListNames
+
+
+def refresh(
+    list_: ListNames = None,
+    from_: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--from",
+            metavar="L=FILE",
+            help="Read this list from a file (.xml, .xz, .gz) and no other list. Repeatable.",
+        ),
+    ] = None,
+    sample: Annotated[
+        bool, typer.Option("--sample", help="Load the built-in sample, not for real screening.")
+    ] = False,
+    accept: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="SHA256",
+            help="Waive the manifest's checks for the file with this digest, after a person has "
+            "looked at it. Repeatable.",
+        ),
+    ] = None,
+    deadline: Annotated[
+        float,
+        typer.Option(metavar="SECONDS", min=1, help="How long to try one list's publisher."),
+    ] = 300.0,
+) -> int:
+    """Get the lists from their publishers and put them in force.
+
+    Each list stands for itself: one that cannot be read keeps yesterday's publication, and the
+    others are brought up to date. Safe to run at any time and from cron; exit code 3 means
+    that a list failed, is half read, or that a person must look.
+    """
+    from feeds.fetch import client  # noqa: PLC0415
+    from screening import settings  # noqa: PLC0415
+    from screening.cli.consoles import note_console, report_console  # noqa: PLC0415
+    from screening.condition import now  # noqa: PLC0415
+    from screening.refresh import Order  # noqa: PLC0415
+    from screening.refresh import refresh as run  # noqa: PLC0415
+    from screening.report import refreshed  # noqa: PLC0415
+    from screening.report.progress import watching  # noqa: PLC0415
+
+    order = Order(
+        lists=tuple(list_ or ()),
+        files=_files(from_ or []),
+        sample=sample,
+        accept=frozenset(digest.strip().lower() for digest in accept or ()),
+        deadline_seconds=deadline,
+    )
+    _check_names(order.lists + tuple(order.files))
+    with watching(note_console()) as watcher:
+        report = run(settings.load(), order, client=client, now=now, watcher=watcher)
+    refreshed.render(report, now(), report_console())
+    return 3 if refreshed.has_failed(report) else 0
+
+
+def _files(pairs: list[str]) -> dict[str, Path]:
+    found = {}
+    for pair in pairs:
+        name, equals, path = pair.partition("=")
+        if not equals or not path:
+            raise typer.BadParameter(f"--from takes LIST=FILE, not {pair!r}")
+        if name in found:
+            raise typer.BadParameter(
+                f"--from names the list {name!r} twice; run it once a file"
+            )
+        found[name] = Path(path).expanduser()
+    return found
+
+
+def _check_names(names: tuple[str, ...]) -> None:
+    from feeds.registry import manifests  # noqa: PLC0415
+
+    for name in names:
+        if name not in manifests():
+            known = ", ".join(manifests())
+            raise typer.BadParameter(f"no list is named {name!r}; there are {known}")

@@ -1,0 +1,32 @@
+"""How does an officer read one listed party in full?"""
+
+from typing import Annotated
+
+import typer
+
+from screening.cli.options import Format, ReportFormat
+
+
+def show(
+    ref: Annotated[str, typer.Argument(help="The publisher's reference: KPi.033, EU.4094.64.")],
+    format_: ReportFormat = Format.TABLE,
+) -> int:
+    """Print everything a list says about one party, and why it counts as DPRK-related."""
+    from screening import settings  # noqa: PLC0415
+    from screening.report import entry  # noqa: PLC0415
+    from screening.session import open_session  # noqa: PLC0415
+
+    session = open_session(settings.load())
+    found = session.index.find(ref.strip())
+    if not found:
+        lists = ", ".join(c.list for c in session.conditions.lists if c.sha256) or "none"
+        raise typer.BadParameter(
+            f"no entry in force has the reference {ref!r}; lists here: {lists}"
+        )
+    if format_ is Format.JSON:
+        print(entry.documented(found))
+    else:
+        from screening.cli.consoles import report_console  # noqa: PLC0415
+
+        entry.render(found, report_console())
+    return 0

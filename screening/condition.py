@@ -1,0 +1,137 @@
+"""In what condition is each list, and which index is in force?
+
+The answer stands in one small file that a refresh replaces in one step, so that a
+screening sees the lists either as before or as after it.
+"""
+
+import os
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import msgspec
+
+from db.records.entry import PartyType
+from db.records.publication import ListState, NewLeaf
+from db.records.screening import ListUsed
+
+ANY_AGE = -1.0
+"""For `--max-age any`: neither age nor sample withholds *no match* in this call."""
+SAMPLE_WARNING = "sample lists, not for real screening"
+
+
+@dataclass(frozen=True, slots=True)
+class ListCondition:
+    """What is known of one list since the last refresh."""
+
+    list: str
+    title: str
+    covers: tuple[PartyType, ...]
+    max_age_days: int
+    publication: int | None = None
+    sha256: str = ""
+    published_at: datetime | None = None
+    fetched_at: datetime | None = None
+    checked_at: datetime | None = None
+    entries: int = 0
+    dprk_related: int = 0
+    mentions: int = 0
+    is_sample: bool = False
+    incomplete_because: str = ""
+    attention: tuple[str, ...] = ()
+    new_in_source: tuple[NewLeaf, ...] = ()
+    problem: str = ""
+    """Why the last look at the publisher failed; empty where it succeeded."""
+
+
+@dataclass(frozen=True, slots=True)
+class Conditions:
+    """The lists' conditions and the index built from them."""
+
+    index: str
+    """The index file's name."""
+    digest: str
+    """Of everything the index was built from."""
+    rules_digest: str
+    engine_version: str
+    lists: tuple[ListCondition, ...]
+
+
+class ConditionsUnreadableError(Exception):
+    """The file of conditions is damaged; it must be written anew from the database."""
+
+
+def read(path: Path) -> Conditions | None:
+    """Read the conditions; `None` where no list was ever loaded."""
+    try:
+        return msgspec.json.decode(path.read_bytes(), type=Conditions)
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    except (OSError, msgspec.DecodeError) as error:
+        raise ConditionsUnreadableError(f"{path}: {error}") from error
+
+
+def write(path: Path, conditions: Conditions) -> None:
+    """Replace the conditions in one step."""
+    temporary = path.with_name(f".{path.name}.{os.getpid()}")
+    with temporary.open("wb") as file:
+        file.write(msgspec.json.format(msgspec.json.encode(conditions), indent=1))
+        file.flush()
+        os.fsync(file.fileno())
+    temporary.replace(path)
+
+
+def age(condition: ListCondition, now: datetime) -> timedelta | None:
+    """How long ago the last successful check was; `None` where there was none."""
+    return None if condition.checked_at is None else now - condition.checked_at
+
+
+def used(condition: ListCondition, now: datetime, max_age_days: float | None) -> ListUsed:
+    """Give the list's state on the terms of one call.
+
+    `max_age_days` of `None` is the manifest's own; `ANY_AGE` accepts any age, and a sample.
+    """
+    state, because = _state(condition, now, max_age_days)
+    accepts_all = max_age_days == ANY_AGE and state is ListState.SAMPLE
+    return ListUsed(
+        list=condition.list,
+        state=state.value,
+        published_at=condition.published_at,
+        checked_at=condition.checked_at,
+        fetched_at=condition.fetched_at,
+        sha256=condition.sha256,
+        because=because,
+        withholds_no_match=state.withholds_no_match and not accepts_all,
+    )
+
+
+def _state(
+    condition: ListCondition, now: datetime, max_age_days: float | None
+) -> tuple[ListState, str]:
+    if not condition.sha256:
+        return (
+            ListState.MISSING,
+            condition.problem or "it was never loaded; run sanctions refresh",
+        )
+    if condition.is_sample:
+        return ListState.SAMPLE, SAMPLE_WARNING
+    if condition.incomplete_because:
+        return ListState.INCOMPLETE, condition.incomplete_because
+    allowed = condition.max_age_days if max_age_days is None else max_age_days
+    since = age(condition, now)
+    if allowed != ANY_AGE and (since is None or since > timedelta(days=allowed)):
+        days = "never" if since is None else f"{since.days} days ago"
+        return ListState.STALE, f"last checked with its publisher {days}; {allowed:g} allowed"
+    if condition.attention:
+        return ListState.ATTENTION, "; ".join(condition.attention)
+    return ListState.CURRENT, ""
+
+
+def missing(name: str) -> ListCondition:
+    """Give the condition of a list that nobody knows yet."""
+    return ListCondition(name, name, (), 1)
+
+
+def now() -> datetime:
+    """Give the present moment, in UTC."""
+    return datetime.now(UTC)

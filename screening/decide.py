@@ -1,0 +1,161 @@
+"""What is the answer to one query, and which rule made it?"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from db.records.entry import PartyType
+from db.records.screening import Decision, ListUsed, Match, Outcome, Query, Scope
+from rules.decision import DecisionTable, decide
+from screening.features.identifiers import asked_numbers, bank_country
+from screening.index import Index
+from screening.match import match
+from screening.names.terms import names_term
+
+_STRENGTH = (Outcome.MATCH, Outcome.REVIEW, Outcome.NOT_SCREENED, Outcome.NO_MATCH)
+NO_CLEARANCE = (
+    "No match is no clearance: it says only that these lists, as of these dates, hold no "
+    "entry like the query."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """On what terms a query is screened: who asks, when, against what."""
+
+    at: datetime
+    by: str
+    scope: Scope
+    lists: tuple[ListUsed, ...]
+    engine_version: str
+    rules_digest: str
+    min_score: float | None = None
+    limit: int = 10
+    only_lists: frozenset[str] | None = None
+    as_of: date | None = None
+    notes: tuple[str, ...] = ()
+    """What every answer given on these terms must say."""
+    not_covered: str = ""
+    """Why no list asked for covers the kind of party; empty where one does."""
+
+
+def screen(
+    query: Query,
+    index: Index,
+    terms: Terms,
+    *,
+    screening_id: str,
+    candidates: set[int] | None = None,
+) -> Decision:
+    """Screen one query.
+
+    Every alert is given, however many there are; `min_score` and `limit` concern only
+    matches below the bands, and change no outcome.
+    """
+    table = index.decisions
+    numbers = index.candidates(query, terms.scope) if candidates is None else candidates
+    alerts: list[Match] = []
+    below: list[Match] = []
+    for number in sorted(numbers):
+        indexed = index.entry(number)
+        if terms.only_lists is not None and indexed.entry.list not in terms.only_lists:
+            continue
+        in_scope = indexed.is_in_scope or terms.scope is Scope.ALL
+        found = _decided(match(query, indexed.entry, is_in_scope=in_scope), table)
+        (below if found.outcome is Outcome.NO_MATCH else alerts).append(found)
+    alerts.sort(key=_order)
+    below = _asked_below(below, terms)
+    return _decision(query, tuple(alerts), tuple(below), terms, index, screening_id)
+
+
+def _decided(found: Match, table: DecisionTable) -> Match:
+    rule = decide(found, table)
+    return replace(found, outcome=rule.outcome, rule=rule.id, because=rule.because)
+
+
+def _order(found: Match) -> tuple[int, float, str, str]:
+    return (_STRENGTH.index(found.outcome), -found.score, found.entry.list, found.entry.ref)
+
+
+def _asked_below(below: list[Match], terms: Terms) -> list[Match]:
+    if terms.min_score is None:
+        return []
+    wanted = [m for m in below if m.score >= terms.min_score and m.is_in_scope]
+    return sorted(wanted, key=_order)[: terms.limit]
+
+
+def _decision(
+    query: Query,
+    alerts: tuple[Match, ...],
+    below: tuple[Match, ...],
+    terms: Terms,
+    index: Index,
+    screening_id: str,
+) -> Decision:
+    outcome, rule, because = _outcome(query, alerts, terms, index)
+    return Decision(
+        screening_id=screening_id,
+        at=terms.at,
+        by=terms.by,
+        query=query,
+        outcome=outcome,
+        rule=rule,
+        because=because,
+        problems=(*query.problems, *terms.notes, *_withheld(terms.lists)),
+        matches=(*alerts, *below),
+        scope=terms.scope,
+        lists=terms.lists,
+        engine_version=terms.engine_version,
+        rules_digest=terms.rules_digest,
+        as_of=terms.as_of,
+    )
+
+
+def _outcome(
+    query: Query, alerts: Sequence[Match], terms: Terms, index: Index
+) -> tuple[Outcome, str, str]:
+    if alerts:
+        strongest = alerts[0]
+        return strongest.outcome, strongest.rule, strongest.because
+    nexus = index.decisions.query_nexus
+    if has_nexus(query, nexus.country, index.dprk_terms):
+        return Outcome.REVIEW, nexus.rule, nexus.because
+    if not query.names and not query.identifiers:
+        return (
+            Outcome.NOT_SCREENED,
+            "nothing-asked",
+            "The query has neither a name nor a number.",
+        )
+    if terms.not_covered:
+        return Outcome.NOT_SCREENED, "type-not-covered", terms.not_covered
+    if withheld := _withheld(terms.lists):
+        return Outcome.NOT_SCREENED, "list-not-usable", withheld[0]
+    return Outcome.NO_MATCH, "no-match", NO_CLEARANCE
+
+
+def _withheld(lists: Sequence[ListUsed]) -> tuple[str, ...]:
+    return tuple(
+        f"list {used.list} is {used.state}: {used.because}"
+        for used in lists
+        if used.withholds_no_match
+    )
+
+
+def has_nexus(query: Query, country: str, terms: str) -> bool:
+    """Whether the queried party itself has to do with the country, by what the query says.
+
+    That is its nationality, its residence, an address that names the country or
+    its capital, or a bank code (BIC) of the country.
+    """
+    return (
+        country in {*query.nationalities, *query.residences}
+        or any(bank_country(text) == country for text in asked_numbers(query))
+        or any(names_term(address, terms) for address in query.addresses)
+    )
+
+
+def asked_types(query: Query) -> frozenset[PartyType]:
+    """Give the kinds of party that a query may be about, for which lists must be there."""
+    if query.type is not None and query.type is not PartyType.UNKNOWN:
+        return frozenset({query.type})
+    return frozenset({PartyType.PERSON, PartyType.ORGANISATION})

@@ -1,0 +1,1 @@
+"""One question about a query and an entry to a function."""

@@ -1,0 +1,76 @@
+"""Is a number of the query a number of the entry?"""
+
+import re
+import unicodedata
+
+from db.records.entry import Entry, Identifier
+from db.records.screening import Bearing, Evidence, Query
+
+_NOT_ALPHANUMERIC = re.compile(r"[\W_]+")
+_WORD_WITH_DIGITS = re.compile(r"[^\s,;()]*\d[^\s,;()]*")
+_BIC = re.compile(r"[A-Z]{6}[A-Z0-9]{2}(?:[A-Z0-9]{3})?")
+_PLACEHOLDERS = frozenset({"", "NA", "NONE", "UNKNOWN"})
+SHORTEST_PART = 5
+"""A piece of a longer text counts as a number from this many characters on."""
+
+
+def normal(number: str) -> str:
+    """Give a number in capitals without blanks and signs; empty for a placeholder."""
+    found = _NOT_ALPHANUMERIC.sub("", unicodedata.normalize("NFKC", number).upper())
+    return "" if found in _PLACEHOLDERS else found
+
+
+def identifier_keys(printed: str) -> tuple[str, ...]:
+    """Give every key under which a printed number may be asked for.
+
+    `Diplomatic passport no. D00000898` is found as a whole and as `D00000898`, and a bank's
+    eleven-character code also as its first eight.
+    """
+    whole = normal(printed)
+    parts = [normal(word) for word in _WORD_WITH_DIGITS.findall(printed)]
+    found = [whole, *(part for part in parts if len(part) >= SHORTEST_PART)]
+    if _BIC.fullmatch(whole) and len(whole) == 11:
+        found.append(whole[:8])
+    return tuple(key for key in dict.fromkeys(found) if key)
+
+
+def asked_numbers(query: Query) -> tuple[str, ...]:
+    """Give the texts of the query that may be numbers, the name among them."""
+    return tuple(text for text in (*query.identifiers, *query.names) if text)
+
+
+def bank_country(text: str) -> str:
+    """Give the country of a bank's BIC (ISO 9362), empty for any other text."""
+    code = normal(text)
+    return code[4:6] if _BIC.fullmatch(code) else ""
+
+
+def identifier(query: Query, entry: Entry) -> Evidence | None:
+    """Compare every number asked for with every number the list gives.
+
+    Blanks, hyphens and case do not count; nothing else may differ. A number typed in
+    place of a name is compared too. Returns `None` when no number agrees: another
+    number is no contradiction, as a party may have many.
+    """
+    for asked in asked_numbers(query):
+        wanted = set(identifier_keys(asked))
+        for listed in entry.identifiers:
+            if not wanted.isdisjoint(listed_keys(listed)):
+                return Evidence(
+                    "identifier", asked, _shown(listed), 1.0, Bearing.AGREES,
+                    "The numbers are the same.",
+                )  # fmt: skip
+    return None
+
+
+def listed_keys(listed: Identifier) -> tuple[str, ...]:
+    """Give the keys of a listed number and of its Latin form."""
+    return (*identifier_keys(listed.number), *identifier_keys(listed.latin_number))
+
+
+def _shown(listed: Identifier) -> str:
+    kind = ", ".join(dict.fromkeys((listed.kind.value.replace("_", " "), *listed.kind_printed)))
+    warnings = [label for label, printed in listed.flags if printed == "true"]
+    where = f"; in the list's {listed.found_in}" if listed.found_in else ""
+    note = f"; {listed.note}" if listed.note else ""
+    return f"{listed.number} ({kind}{where}{note}{''.join(f'; {w}' for w in warnings)})"

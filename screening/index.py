@@ -1,0 +1,211 @@
+"""Which few entries are worth comparing with a query?
+
+The index is one SQLite file, written once and opened read-only through a memory map.
+It holds every entry in force, the keys of all names and numbers, and the rules it was
+built with, so that a screening needs neither the database nor its libraries.
+
+`candidates` loses nothing: every distinct key in scope is compared, and entries outside
+the scope are looked up under the exact keys.
+"""
+
+import os
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
+from pathlib import Path
+
+import msgspec
+from rapidfuzz import process
+from rapidfuzz.fuzz import ratio
+
+from db.records.entry import Entry
+from db.records.screening import IndexedEntry, NexusReason, Query, Scope
+from rules.decision import DecisionTable
+from screening.features.identifiers import asked_numbers, identifier_keys, listed_keys
+from screening.names.keys import NameKeys, keys
+
+FORMAT = "1"
+"""Changes with the shape of the file; an index of another format is built anew."""
+
+_SCHEMA = """
+CREATE TABLE meta (name TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID;
+CREATE TABLE entry (id INTEGER PRIMARY KEY, list TEXT NOT NULL, ref TEXT NOT NULL, body BLOB NOT NULL);
+CREATE TABLE name_key (key TEXT NOT NULL, entry INTEGER NOT NULL, PRIMARY KEY (key, entry)) WITHOUT ROWID;
+CREATE TABLE number_key (key TEXT NOT NULL, entry INTEGER NOT NULL, PRIMARY KEY (key, entry)) WITHOUT ROWID;
+"""
+_KINDS = ("w", "j")
+
+
+class IndexUnreadableError(Exception):
+    """The index file is missing, damaged or of another format; it must be built anew."""
+
+
+def build(
+    path: Path,
+    entries: Iterable[tuple[Entry, tuple[NexusReason, ...]]],
+    table: DecisionTable,
+    dprk_terms: str,
+) -> None:
+    """Write the index of these entries to `path`, whole or not at all.
+
+    `dprk_terms` is the pattern that finds a name of the DPRK or its capital in a folded text.
+    """
+    temporary = path.with_name(f".{path.name}.{os.getpid()}")
+    temporary.unlink(missing_ok=True)
+    connection = sqlite3.connect(temporary)
+    try:
+        connection.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;" + _SCHEMA)
+        _fill(connection, entries)
+        _put(connection, "format", FORMAT.encode())
+        _put(connection, "decisions", msgspec.json.encode(table))
+        _put(connection, "dprk_terms", dprk_terms.encode())
+        connection.commit()
+        connection.execute("ANALYZE")
+    finally:
+        connection.close()
+    with temporary.open("rb") as file:
+        os.fsync(file.fileno())
+    temporary.replace(path)
+
+
+def _fill(
+    connection: sqlite3.Connection,
+    entries: Iterable[tuple[Entry, tuple[NexusReason, ...]]],
+) -> None:
+    encode = msgspec.json.encode
+    by_scope: dict[str, set[str]] = {scope.value: set() for scope in Scope}
+    for number, (entry, reasons) in enumerate(entries):
+        in_scope = any(not reason.is_mention for reason in reasons)
+        body = encode(IndexedEntry(entry, in_scope, reasons))
+        connection.execute(
+            "INSERT INTO entry VALUES (?, ?, ?, ?)", (number, entry.list, entry.ref, body)
+        )
+        name_keys = {key for name in entry.names for key in keys(name.text).all}
+        connection.executemany(
+            "INSERT INTO name_key VALUES (?, ?)", ((k, number) for k in name_keys)
+        )
+        numbers = {key for identifier in entry.identifiers for key in listed_keys(identifier)}
+        connection.executemany(
+            "INSERT INTO number_key VALUES (?, ?)", ((k, number) for k in numbers)
+        )
+        by_scope[Scope.ALL] |= name_keys
+        if in_scope:
+            by_scope[Scope.DPRK] |= name_keys
+    for scope, found in by_scope.items():
+        for kind in _KINDS:
+            texts = sorted(
+                (k[2:] for k in found if k.startswith(f"{kind}:")), key=lambda t: (len(t), t)
+            )
+            _put(connection, f"{kind}:{scope}", "\n".join(texts).encode())
+
+
+def _put(connection: sqlite3.Connection, name: str, value: bytes) -> None:
+    connection.execute("INSERT INTO meta VALUES (?, ?)", (name, value))
+
+
+class Index:
+    """An index file, open for reading."""
+
+    def __init__(self, path: Path) -> None:
+        """Open the file.
+
+        Raises `IndexUnreadableError` when it is missing, damaged or of another format.
+        """
+        try:
+            self._connection = sqlite3.connect(f"{path.as_uri()}?mode=ro&immutable=1", uri=True)
+            self._connection.execute(f"PRAGMA mmap_size={1 << 30}")
+            if self._meta("format") != FORMAT.encode():
+                raise IndexUnreadableError(f"{path} is an index of another format")
+        except sqlite3.Error as error:
+            raise IndexUnreadableError(f"{path}: {error}") from error
+        self._decoder = msgspec.json.Decoder(IndexedEntry)
+        self._texts: dict[str, list[str]] = {}
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._connection.close()
+
+    def _meta(self, name: str) -> bytes:
+        row = self._connection.execute(
+            "SELECT value FROM meta WHERE name = ?", (name,)
+        ).fetchone()
+        return bytes(row[0]) if row else b""
+
+    @cached_property
+    def decisions(self) -> DecisionTable:
+        """The decision table the index was built with."""
+        return msgspec.json.decode(self._meta("decisions"), type=DecisionTable)
+
+    @cached_property
+    def dprk_terms(self) -> str:
+        """The pattern that finds a name of the DPRK or its capital in a folded text."""
+        return self._meta("dprk_terms").decode()
+
+    def texts(self, kind: str, scope: Scope) -> list[str]:
+        """Give the distinct keys of a kind in a scope, shortest first."""
+        name = f"{kind}:{scope}"
+        if name not in self._texts:
+            blob = self._meta(name).decode()
+            self._texts[name] = blob.split("\n") if blob else []
+        return self._texts[name]
+
+    def candidates(self, query: Query, scope: Scope) -> set[int]:
+        """Give the numbers of the entries worth comparing with a query.
+
+        They are all entries in scope with a name as similar as `compare_from`, and all
+        entries, in scope or not, that share an exact name key or a number.
+        """
+        wanted: set[str] = set()
+        cutoff = self.decisions.compare_from * 100
+        for name in query.names:
+            asked = keys(name)
+            wanted.update(asked.all)
+            for kind, text in _comparable(asked):
+                found = process.extract_iter(
+                    text,
+                    self.texts(kind, scope),
+                    scorer=ratio,
+                    processor=None,
+                    score_cutoff=cutoff,
+                )
+                wanted.update(f"{kind}:{key}" for key, _, _ in found)
+        return self.with_name_keys(wanted) | self.with_number(query)
+
+    def with_name_keys(self, wanted: Iterable[str]) -> set[int]:
+        """Give the entries that have one of these name keys."""
+        return set(self._look_up("name_key", wanted))
+
+    def with_number(self, query: Query) -> set[int]:
+        """Give the entries that have a number the query asks for."""
+        asked = (key for text in asked_numbers(query) for key in identifier_keys(text))
+        return set(self._look_up("number_key", asked))
+
+    def _look_up(self, table: str, wanted: Iterable[str]) -> Iterator[int]:
+        statement = f"SELECT entry FROM {table} WHERE key = ?"  # noqa: S608 - two fixed names
+        for key in wanted:
+            for (number,) in self._connection.execute(statement, (key,)):
+                yield number
+
+    def entry(self, number: int) -> IndexedEntry:
+        """Give one entry with what the index knows of it."""
+        row = self._connection.execute(
+            "SELECT body FROM entry WHERE id = ?", (number,)
+        ).fetchone()
+        return self._decoder.decode(row[0])
+
+    def find(self, ref: str) -> list[IndexedEntry]:
+        """Give the entries of that reference, in any list and in any case."""
+        rows = self._connection.execute(
+            "SELECT body FROM entry WHERE ref = ? COLLATE NOCASE ORDER BY list", (ref,)
+        )
+        return [self._decoder.decode(body) for (body,) in rows]
+
+    def entries(self, lists: Sequence[str] | None = None) -> Iterator[IndexedEntry]:
+        """Give every entry, or those of some lists."""
+        for name, body in self._connection.execute("SELECT list, body FROM entry ORDER BY id"):
+            if lists is None or name in lists:
+                yield self._decoder.decode(body)
+
+
+def _comparable(asked: NameKeys) -> list[tuple[str, str]]:
+    return [*(("w", key) for key in asked.by_word), ("j", asked.joined)]

@@ -1,0 +1,265 @@
+"""How does one list's file become what is in force, or the reason why not?"""
+
+import hashlib
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import StrEnum
+
+from db.records.entry import UnreadableRecord
+from db.records.publication import CarryReason, Check, Delta, Draft, NewLeaf, Publication
+from db.records.snapshot import Snapshot
+from db.store.checks import check as last_check
+from db.store.checks import record_check
+from db.store.engine import Store
+from db.store.entries import digests_in_force
+from db.store.publications import by_sha256, newest, previous
+from db.store.publishing import accept_removals, publish
+from feeds.check import Verdict, check
+from feeds.errors import BrokenPromiseError, FetchError
+from feeds.manifest import Manifest
+from feeds.parsed import ParsedList
+from feeds.registry import parser
+
+SAMPLE = "built-in sample"
+
+
+class Result(StrEnum):
+    """What became of a file."""
+
+    PUBLISHED = "published"
+    UNCHANGED = "unchanged"
+    HISTORY = "history"
+    """An older file, loaded late; what is in force did not change."""
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class ListReport:
+    """What a refresh did for one list."""
+
+    list: str
+    result: Result
+    delta: Delta | None = None
+    problem: str = ""
+    """What is wrong: why it failed, what is held, which records could not be read."""
+    sha256: str = ""
+    needs_a_person: bool = False
+
+
+def take_in(
+    store: Store,
+    manifest: Manifest,
+    snapshot: Snapshot | None,
+    accepted: frozenset[str],
+    now: datetime,
+    user: str,
+) -> ListReport:
+    """Publish a snapshot of a list, or say why not; `None` is "not changed since".
+
+    The promises of the manifest are waived for content whose SHA-256 is in `accepted`.
+    """
+    current = newest(store, manifest.id)
+    if snapshot is None:
+        return _unchanged(store, manifest, current, None, accepted, now)
+    known = by_sha256(store, manifest.id, snapshot.sha256)
+    content_sha256 = content_digest(snapshot.content, manifest)
+    is_same = current is not None and current.content_sha256 == content_sha256
+    if known is not None and (current is None or known.id != current.id):
+        return _known_earlier(store, manifest, current, known, snapshot)
+    if is_same:
+        return _unchanged(store, manifest, current, snapshot, accepted, now)
+    parsed = parser(manifest)(snapshot.content, manifest)
+    return _publish(store, manifest, snapshot, content_sha256, parsed, accepted, now, user)
+
+
+def content_digest(content: bytes, manifest: Manifest) -> str:
+    """Digest a file without what changes at every download, such as the date of generation."""
+    for pattern in manifest.volatile:
+        content = re.sub(pattern.encode(), b"", content)
+    return hashlib.sha256(content).hexdigest()
+
+
+def _known_earlier(
+    store: Store,
+    manifest: Manifest,
+    current: Publication | None,
+    known: Publication,
+    snapshot: Snapshot,
+) -> ListReport:
+    if snapshot.is_from_publisher and current is not None:
+        raise FetchError(_too_old(known.generated_at, current))
+    return ListReport(manifest.id, Result.UNCHANGED, sha256=snapshot.sha256)
+
+
+def _too_old(generated_at: datetime, current: Publication) -> str:
+    return (
+        f"the publisher's file is of {generated_at:%Y-%m-%d %H:%M} UTC, older than the one in "
+        f"force of {current.generated_at:%Y-%m-%d %H:%M}; nothing was changed"
+    )
+
+
+def _unchanged(
+    store: Store,
+    manifest: Manifest,
+    current: Publication | None,
+    snapshot: Snapshot | None,
+    accepted: frozenset[str],
+    now: datetime,
+) -> ListReport:
+    """Record a look that found the list as it was, and release removals now accepted."""
+    if current is None:
+        raise FetchError("the publisher says that nothing has changed, but no list is here")
+    if current.sha256 in accepted and _held(current):
+        delta = accept_removals(store, current.id)
+        _look(store, manifest, snapshot, current.generated_at, now)
+        return ListReport(manifest.id, Result.PUBLISHED, delta, sha256=current.sha256)
+    generated_at = current.generated_at
+    if snapshot is not None and not snapshot.is_from_publisher:
+        generated_at = max(
+            generated_at, parser(manifest)(snapshot.content, manifest).generated_at
+        )
+    _look(store, manifest, snapshot, generated_at, now)
+    problem = carried_problem(current)
+    return ListReport(
+        manifest.id,
+        Result.UNCHANGED,
+        problem=problem,
+        sha256=current.sha256,
+        needs_a_person=bool(_held(current)),
+    )
+
+
+def _held(publication: Publication) -> list[str]:
+    reason = CarryReason.REMOVAL_HELD
+    return [carried.ref for carried in publication.carried_over if carried.reason is reason]
+
+
+def _publish(
+    store: Store,
+    manifest: Manifest,
+    snapshot: Snapshot,
+    content_sha256: str,
+    parsed: ParsedList,
+    accepted: frozenset[str],
+    now: datetime,
+    user: str,
+) -> ListReport:
+    is_sample = snapshot.source == SAMPLE
+    before = previous(store, manifest.id, parsed.generated_at)
+    current = newest(store, manifest.id)
+    is_late = current is not None and parsed.generated_at < current.generated_at
+    if is_late and current is not None and snapshot.is_from_publisher:
+        raise FetchError(_too_old(parsed.generated_at, current))
+    in_force = {} if before is None or before.is_sample else digests_in_force(store, before.id)
+    verdict = Verdict()
+    if snapshot.sha256 not in accepted and not is_sample:
+        verdict = check(manifest, parsed.entries, parsed.generated_at, in_force)
+    if verdict.refuse:
+        raise BrokenPromiseError(
+            f"{verdict.refuse}; nothing was changed. If the publisher says the same, run again "
+            f"with --accept {snapshot.sha256}"
+        )
+    draft = Draft(
+        list=manifest.id,
+        sha256=snapshot.sha256,
+        content_sha256=content_sha256,
+        generated_at=parsed.generated_at,
+        fetched_at=snapshot.fetched_at,
+        source=snapshot.source,
+        size=len(snapshot.content),
+        is_sample=is_sample,
+        incomplete_because=_incomplete(parsed.unreadable, set(in_force)),
+        new_in_source=_new_leaves(parsed),
+        accepted_by=user if snapshot.sha256 in accepted else "",
+    )
+    delta = publish(
+        store,
+        draft,
+        parsed.entries,
+        parsed.unreadable,
+        hold_removals=bool(verdict.hold),
+        activated_at=now,
+    )
+    if delta.is_history:
+        return ListReport(manifest.id, Result.HISTORY, delta, sha256=snapshot.sha256)
+    _look(store, manifest, snapshot, parsed.generated_at, now)
+    problems = [verdict.hold] if verdict.hold else []
+    problems += [f"{_named(r)}: {r.problem}" for r in parsed.unreadable]
+    if verdict.hold:
+        problems.append(
+            f"they stay screened until a person accepts the removals: --accept {snapshot.sha256}"
+        )
+    return ListReport(
+        manifest.id,
+        Result.PUBLISHED,
+        delta,
+        "; ".join(problems),
+        snapshot.sha256,
+        needs_a_person=bool(verdict.hold) or bool(draft.incomplete_because),
+    )
+
+
+def _incomplete(unreadable: Sequence[UnreadableRecord], in_force: set[str]) -> str:
+    """Say which records give us nothing to screen at all."""
+    lost = [r for r in unreadable if r.partial is None and r.ref not in in_force]
+    return "; ".join(f"{_named(record)}: {record.problem}" for record in lost)
+
+
+def _named(record: UnreadableRecord) -> str:
+    numbers = ", ".join(f"{scheme} {number}" for scheme, number in record.references[:1])
+    return f"record {record.ref or numbers or '(no reference)'}"
+
+
+def _new_leaves(parsed: ParsedList) -> tuple[NewLeaf, ...]:
+    return tuple(
+        NewLeaf(new.path, new.count, new.example, new.ref, new.is_code)
+        for new in parsed.coverage.new_in_source
+    )
+
+
+def carried_problem(publication: Publication) -> str:
+    """Say which parties are in force though the newest file does not give them whole."""
+    held = _held(publication)
+    said = [
+        f"record {carried.ref}: {carried.problem}"
+        for carried in publication.carried_over
+        if carried.reason is CarryReason.UNREADABLE
+    ]
+    if held:
+        said.insert(
+            0,
+            f"the removal of {len(held)} parties waits for a person; "
+            f"accept it with --accept {publication.sha256}",
+        )
+    return "; ".join(said)
+
+
+def _look(
+    store: Store,
+    manifest: Manifest,
+    snapshot: Snapshot | None,
+    generated_at: datetime,
+    now: datetime,
+) -> None:
+    """Record a look that succeeded; a file's own date counts where no publisher was asked."""
+    before = last_check(store, manifest.id) or Check(manifest.id)
+    if snapshot is not None and not snapshot.is_from_publisher:
+        dated = min(generated_at, snapshot.fetched_at)
+        checked_at = max(dated, before.checked_at or dated)
+        record_check(
+            store, replace(before, checked_at=checked_at, attempted_at=now, problem="")
+        )
+        return
+    record_check(
+        store,
+        replace(
+            before,
+            checked_at=now,
+            attempted_at=now,
+            problem="",
+            etag=snapshot.etag if snapshot else before.etag,
+            last_modified=snapshot.last_modified if snapshot else before.last_modified,
+        ),
+    )

@@ -1,0 +1,1 @@
+"""A name in the form in which names are compared."""

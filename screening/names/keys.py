@@ -1,0 +1,52 @@
+"""Under which keys is a name the same as another?
+
+Two names are the same when they share a key: the words in any order, or the letters
+in the order written. A hyphen may join or part (`Je-son`, `Je Son`, `Jeson`).
+"""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from rapidfuzz.fuzz import ratio
+
+from screening.names.fold import fold
+
+
+@dataclass(frozen=True, slots=True)
+class NameKeys:
+    """A name in the forms in which it is compared."""
+
+    by_word: tuple[str, ...]
+    """The words sorted: with hyphens as blanks and, where different, as nothing."""
+    joined: str
+    """All letters in the order written."""
+
+    @property
+    def all(self) -> tuple[str, ...]:
+        """Every key, marked with its kind, so that kinds don't meet."""
+        return (*(f"w:{key}" for key in self.by_word), f"j:{self.joined}")
+
+
+@lru_cache(maxsize=100_000)
+def keys(name: str) -> NameKeys:
+    """Give the keys of a name as printed or asked."""
+    folded = fold(name)
+    parted = " ".join(sorted(folded.replace("-", " ").split()))
+    together = " ".join(sorted(folded.replace("-", "").split()))
+    by_word = (parted,) if parted == together else (parted, together)
+    return NameKeys(by_word, folded.replace("-", "").replace(" ", "") or folded)
+
+
+def similarity(asked: NameKeys, listed: NameKeys) -> float:
+    """Compare two names: 1.0 when they share a key, else below 1.
+
+    The better of two readings counts: the words in any order, and the letters as
+    written. Each is 1 minus the share of letters to delete or insert (rapidfuzz `ratio`).
+    """
+    if asked.joined == listed.joined or not set(asked.by_word).isdisjoint(listed.by_word):
+        return 1.0
+    best = ratio(asked.joined, listed.joined)
+    for asked_words in asked.by_word:
+        for listed_words in listed.by_word:
+            best = max(best, ratio(asked_words, listed_words))
+    return min(best / 100, 0.999)

@@ -1,0 +1,48 @@
+"""Does a text name one of these terms, in whatever case, accents or ending?
+
+A term is written as printed; `*` at the end of a word stands for any ending.
+"""
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+
+from screening.names.fold import fold
+
+
+def plain(text: str) -> str:
+    """Fold a text and part it at hyphens, as terms are compared."""
+    return fold(text).replace("-", " ")
+
+
+def stem(term: str) -> str:
+    """Give the longest word of a term without its ending: it stands wherever the term does."""
+    return max(plain(term.replace("*", "")).split(), key=len)
+
+
+def alternatives(terms: Iterable[str]) -> str:
+    """Give the expression that finds any of the terms in a plain text."""
+    return "|".join(sorted({_expression(term) for term in terms}, key=lambda e: (-len(e), e)))
+
+
+def whole_words(expression: str) -> str:
+    """Bind an expression to whole words."""
+    return rf"(?<!\w)(?:{expression})(?!\w)"
+
+
+def _expression(term: str) -> str:
+    words = []
+    for word in term.replace("-", " ").split():
+        ending = r"\w*" if word.endswith("*") else ""
+        words.append(re.escape(plain(word.replace("*", ""))) + ending)
+    return " ".join(words)
+
+
+@lru_cache(maxsize=8)
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)
+
+
+def names_term(text: str, pattern: str) -> bool:
+    """Whether a text as printed names a term of the pattern."""
+    return bool(pattern) and _compiled(pattern).search(plain(text)) is not None

@@ -1,0 +1,175 @@
+"""How do the publications in force become the index that is screened?"""
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import datetime
+from itertools import chain
+from pathlib import Path
+
+from db.records.entry import Entry
+from db.records.publication import Publication
+from db.records.screening import NexusReason
+from db.store.checks import check
+from db.store.engine import Store
+from db.store.entries import digests_in_force, entries_in_force
+from db.store.publications import newest
+from feeds.manifest import Manifest
+from feeds.registry import manifests
+from rules import loader
+from screening.condition import (
+    Conditions,
+    ConditionsUnreadableError,
+    ListCondition,
+    read,
+    write,
+)
+from screening.index import FORMAT, Index, IndexUnreadableError, build
+from screening.intake import carried_problem
+from screening.nexus import NexusReader, country_pattern, reader
+from screening.settings import Settings
+from screening.version import __version__
+
+
+@dataclass(slots=True)
+class _Counts:
+    """How many entries of each list have to do with the DPRK, counted as they pass."""
+
+    related: Counter[str] = field(default_factory=Counter)
+    mentions: Counter[str] = field(default_factory=Counter)
+
+
+def rebuild(settings: Settings, store: Store, *, as_of: datetime | None = None) -> Conditions:
+    """Build the index of what is in force and put it in place of the one before it.
+
+    With `as_of` it is the index of what was in force then; the present one stays in place.
+    Where nothing an index is built from has changed, only the conditions are written anew.
+    """
+    rules = loader.read(settings.rules_folder)
+    published = {name: newest(store, name, as_of) for name in manifests()}
+    digest = _digest(store, [p for p in published.values() if p], rules.digest)
+    path = settings.index_folder / f"index-{digest[:16]}.sqlite"
+    if as_of is None and (kept := _at_hand(settings, digest, path)):
+        counts = kept
+    else:
+        counts = _built(settings, store, published, rules, path)
+    conditions = Conditions(
+        index=path.name,
+        digest=digest,
+        rules_digest=rules.digest,
+        engine_version=__version__,
+        lists=tuple(
+            _condition(store, manifest, published[name], counts)
+            for name, manifest in manifests().items()
+        ),
+    )
+    if as_of is None:
+        write(settings.conditions_file, conditions)
+        _remove_others(settings, path.name)
+    return conditions
+
+
+def _at_hand(settings: Settings, digest: str, path: Path) -> _Counts | None:
+    """Give the counts of the index in place, if it is already the one to build."""
+    try:
+        earlier = read(settings.conditions_file)
+        if earlier is None or earlier.digest != digest:
+            return None
+        Index(path).close()
+    except (ConditionsUnreadableError, IndexUnreadableError):
+        return None
+    related = Counter({found.list: found.dprk_related for found in earlier.lists})
+    return _Counts(related, Counter({found.list: found.mentions for found in earlier.lists}))
+
+
+def _built(
+    settings: Settings,
+    store: Store,
+    published: Mapping[str, Publication | None],
+    rules: loader.RuleFiles,
+    path: Path,
+) -> _Counts:
+    """Build the index and count what has to do with the DPRK on the way."""
+    table, counts = loader.nexus(rules), _Counts()
+    nexus = reader(table)
+    entries = chain.from_iterable(
+        _with_reasons(entries_in_force(store, publication.id), nexus, counts)
+        for publication in published.values()
+        if publication
+    )
+    settings.index_folder.mkdir(parents=True, exist_ok=True)
+    build(path, entries, loader.decisions(rules), country_pattern(table))
+    return counts
+
+
+def _digest(store: Store, published: list[Publication], rules_digest: str) -> str:
+    """Digest everything an index is built from."""
+    digest = hashlib.sha256(f"{FORMAT} {__version__} {rules_digest}".encode())
+    for publication in published:
+        digest.update(f"\n{publication.list}".encode())
+        for ref, entry in sorted(digests_in_force(store, publication.id).items()):
+            digest.update(f"\n{ref} {entry}".encode())
+    return digest.hexdigest()
+
+
+def _with_reasons(
+    entries: Iterator[Entry], nexus: NexusReader, counts: _Counts
+) -> Iterator[tuple[Entry, tuple[NexusReason, ...]]]:
+    for entry in entries:
+        reasons = nexus.reasons(entry)
+        if any(not reason.is_mention for reason in reasons):
+            counts.related[entry.list] += 1
+        elif reasons:
+            counts.mentions[entry.list] += 1
+        yield entry, reasons
+
+
+def _condition(
+    store: Store, manifest: Manifest, publication: Publication | None, counts: _Counts
+) -> ListCondition:
+    looked = check(store, manifest.id)
+    condition = ListCondition(
+        list=manifest.id,
+        title=manifest.title,
+        covers=manifest.covers,
+        max_age_days=manifest.max_age_days,
+        problem=looked.problem if looked else "",
+    )
+    if publication is None:
+        return condition
+    return ListCondition(
+        list=manifest.id,
+        title=manifest.title,
+        covers=manifest.covers,
+        max_age_days=manifest.max_age_days,
+        publication=publication.id,
+        sha256=publication.sha256,
+        published_at=publication.generated_at,
+        fetched_at=publication.fetched_at,
+        checked_at=looked.checked_at if looked else None,
+        entries=publication.entry_count,
+        dprk_related=counts.related[manifest.id],
+        mentions=counts.mentions[manifest.id],
+        is_sample=publication.is_sample,
+        incomplete_because=publication.incomplete_because,
+        attention=_attention(publication),
+        new_in_source=publication.new_in_source,
+        problem=looked.problem if looked else "",
+    )
+
+
+def _attention(publication: Publication) -> tuple[str, ...]:
+    said = [carried_problem(publication)]
+    if new := publication.new_in_source:
+        paths = ", ".join(dict.fromkeys(leaf.path for leaf in new))
+        said.append(f"new in the source: {paths}")
+    return tuple(text for text in said if text)
+
+
+def _remove_others(settings: Settings, name: str) -> None:
+    for path in settings.index_folder.glob("index-*.sqlite"):
+        if path.name != name:
+            with suppress(OSError):
+                path.unlink()

@@ -1,0 +1,1 @@
+"""Decisions and lists as people and programs read them: one module a format."""

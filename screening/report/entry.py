@@ -1,0 +1,118 @@
+"""How does a person read everything that a list says about one party?"""
+
+from collections.abc import Iterator, Sequence
+
+import msgspec
+from rich.console import Console
+from rich.panel import Panel
+from rich.table import Table
+from rich.text import Text
+
+from db.records.entry import Address, Identifier, Name, Place
+from db.records.screening import IndexedEntry
+
+
+def documented(found: Sequence[IndexedEntry]) -> str:
+    """Give the entries as JSON, every field of them."""
+    return msgspec.json.format(msgspec.json.encode(found), indent=2).decode()
+
+
+def render(found: Sequence[IndexedEntry], console: Console) -> None:
+    """Print the entries, one panel each."""
+    for indexed in found:
+        console.print(_panel(indexed))
+
+
+def _panel(indexed: IndexedEntry) -> Panel:
+    entry = indexed.entry
+    table = Table.grid(padding=(0, 2))
+    table.add_column(style="dim", no_wrap=True)
+    table.add_column(overflow="fold")
+    before = ""
+    for label, text in _rows(indexed):
+        if text:
+            table.add_row(label if label != before else "", Text(text))
+            before = label
+    title = Text.assemble((entry.name, "bold"), f" {entry.list} {entry.ref}")
+    return Panel(table, title=title, title_align="left")
+
+
+def _rows(indexed: IndexedEntry) -> Iterator[tuple[str, str]]:
+    entry = indexed.entry
+    yield "type", f"{entry.type.value} ({', '.join(entry.type_printed)})"
+    yield "programme", ", ".join(entry.programmes)
+    for reason in indexed.nexus:
+        word = "mentions the DPRK" if reason.is_mention else "DPRK-related"
+        yield "nexus", f"{word}: {reason.because} [{reason.rule}] {reason.quote!r}"
+    if not indexed.nexus:
+        yield "nexus", "nothing in the entry speaks of the DPRK"
+    for date in entry.dates:
+        yield date.kind.value, date.printed
+    for name in entry.names:
+        yield "name", _name(name)
+    yield "gender", ", ".join(entry.genders)
+    for birth in entry.birth_dates:
+        circa = "circa " if birth.date.is_circa else ""
+        alias = f" (of the alias {birth.of_alias})" if birth.of_alias else ""
+        calendar = f" {birth.calendar}" if birth.calendar not in {"", "GREGORIAN"} else ""
+        yield "born", f"{circa}{birth.date.printed}{calendar}{alias} {birth.note}".strip()
+    for place in entry.birth_places:
+        yield "born in", f"{_place(place.place)} {place.note}".strip()
+    for nationality in entry.nationalities:
+        yield "nationality", nationality.country_printed or nationality.country
+    for identifier in entry.identifiers:
+        yield "number", _identifier(identifier)
+    for address in entry.addresses:
+        yield "address", _address(address)
+    for statement in entry.statements:
+        yield statement.kind.value.replace("_", " "), statement.text
+    for measure in entry.measures:
+        yield "measure", measure
+    for act in entry.legal_acts:
+        force = f", in force from {act.in_force_from}" if act.in_force_from else ""
+        yield "latest act", f"{act.number} ({act.kind}){force} {act.url}"
+    for scheme, number in entry.references:
+        yield "reference", f"{scheme} {number}"
+    for field in entry.unmapped:
+        yield "new in source", f"{field.path} = {field.value}"
+
+
+def _name(name: Name) -> str:
+    said = [name.kind.value.replace("_", " ")]
+    said += [f"quality {name.quality_printed}"] if name.quality_printed else []
+    said += ["weak"] if name.is_weak else []
+    said += [name.language] if name.language else []
+    said += [name.note] if name.note else []
+    said += [f"in {name.part_of!r}"] if name.part_of else []
+    return f"{name.text} ({', '.join(said)})"
+
+
+def _place(place: Place) -> str:
+    texts = (
+        place.street, place.po_box, place.place, place.zip_code, place.city, place.region, place.state,
+        place.country_printed or place.country,
+    )  # fmt: skip
+    return ", ".join(text for text in texts if text and text != "-")
+
+
+def _identifier(identifier: Identifier) -> str:
+    said = [identifier.kind.value.replace("_", " "), *identifier.kind_printed]
+    said += [identifier.country_printed] if identifier.country_printed else []
+    said += [f"{label}: {text}" for label, text in identifier.flags if text == "true"]
+    for label, text in (
+        ("issued by", identifier.issued_by),
+        ("issued on", identifier.issued_on_printed),
+        ("valid from", identifier.valid_from_printed),
+        ("valid to", identifier.valid_to_printed),
+        ("name on document", identifier.name_on_document),
+        ("found in", identifier.found_in),
+        ("note", identifier.note),
+    ):
+        said += [f"{label} {text}"] if text else []
+    return f"{identifier.number} ({', '.join(said)})"
+
+
+def _address(address: Address) -> str:
+    contacts = "; ".join(f"{key} {value}" for key, value in address.contacts)
+    said = [_place(address.place), address.note, contacts]
+    return "; ".join(text for text in said if text)

@@ -1,0 +1,164 @@
+"""How does a program read a decision? The documented JSON, one object a query.
+
+The schema is `screening/report/decision.schema.json`; fields are added, never renamed.
+"""
+
+from datetime import date, datetime
+from typing import Any
+
+import msgspec
+
+from db.records.entry import StatementKind
+from db.records.publication import NewLeaf
+from db.records.screening import Decision, ListUsed, Match, Query
+from screening.condition import ListCondition
+
+Json = dict[str, Any]
+
+
+def decision(found: Decision) -> Json:
+    """Give a decision in its documented form."""
+    return {
+        "id": found.query.id,
+        "screening_id": found.screening_id,
+        "at": _moment(found.at),
+        "by": found.by,
+        "query": query(found.query),
+        "outcome": found.outcome.value,
+        "rule": found.rule,
+        "because": found.because,
+        "problems": list(found.problems),
+        "matches": [_match(match) for match in found.matches],
+        "query_categories": [],
+        "scope": found.scope.value,
+        "as_of": found.as_of.isoformat() if found.as_of else None,
+        "lists": [list_used(used) for used in found.lists],
+        "versions": {"engine": found.engine_version, "rules": found.rules_digest},
+    }
+
+
+def encoded(value: object) -> str:
+    """Give the text of a JSON value on one line."""
+    return msgspec.json.encode(value).decode()
+
+
+def pretty(value: object) -> str:
+    """Give the text of a JSON value over several lines, as a person reads it."""
+    return msgspec.json.format(msgspec.json.encode(value), indent=2).decode()
+
+
+def query(asked: Query) -> Json:
+    """Give a query with the fields that were asked, as printed."""
+    fields: Json = {
+        "name": asked.name,
+        "type": asked.type.value if asked.type else None,
+        "other_names": list(asked.other_names),
+        "birth_date": [found.printed for found in asked.birth_dates],
+        "birth_place": list(asked.birth_places),
+        "gender": asked.gender,
+        "nationality": list(asked.nationalities),
+        "residence": list(asked.residences),
+        "address": list(asked.addresses),
+        "identifier": list(asked.identifiers),
+        "role": list(asked.roles),
+        "organisation": list(asked.organisations),
+    }
+    kept = {"name", "type"}
+    return {name: value for name, value in fields.items() if value or name in kept}
+
+
+def _match(match: Match) -> Json:
+    entry = match.entry
+    act = entry.legal_acts[0] if entry.legal_acts else None
+    return {
+        "list": entry.list,
+        "ref": entry.ref,
+        "name": entry.name,
+        "type": entry.type.value,
+        "matched_name": match.matched_name,
+        "alias_quality": match.alias_quality,
+        "is_weak_alias": match.is_weak_alias,
+        "score": round(match.score, 4),
+        "confidence": None,
+        "outcome": match.outcome.value,
+        "rule": match.rule,
+        "because": match.because,
+        "in_scope": match.is_in_scope,
+        "is_partial": entry.is_partial,
+        "listed_on": _day(entry.listed_on),
+        "programme": ", ".join(entry.programmes) or None,
+        "legal_act": act.number if act else None,
+        "legal_act_url": act.url or None if act else None,
+        "measures": list(entry.measures),
+        "functions": [s.text for s in entry.statements if s.kind is StatementKind.FUNCTION],
+        "evidence": [
+            {
+                "feature": found.feature,
+                "query": found.query,
+                "listed": found.listed,
+                "score": found.score,
+                "bearing": found.bearing.value,
+                "because": found.because,
+            }
+            for found in match.evidence
+        ],
+        "listed_party_categories": [],
+    }
+
+
+def list_used(used: ListUsed) -> Json:
+    """Give the condition in which a screening found a list."""
+    return {
+        "list": used.list,
+        "published_at": _moment(used.published_at),
+        "fetched_at": _moment(used.fetched_at),
+        "checked_at": _moment(used.checked_at),
+        "sha256": used.sha256 or None,
+        "state": used.state,
+        "because": used.because,
+    }
+
+
+def condition(found: ListCondition, used: ListUsed, now: datetime) -> Json:
+    """Give a list's condition as `sanctions lists` prints it; ages are days with a fraction."""
+    since = (now - found.checked_at).total_seconds() / 86400 if found.checked_at else None
+    published = (
+        (now - found.published_at).total_seconds() / 86400 if found.published_at else None
+    )
+    return {
+        "list": found.list,
+        "title": found.title,
+        "published_at": _moment(found.published_at),
+        "fetched_at": _moment(found.fetched_at),
+        "checked_at": _moment(found.checked_at),
+        "sha256": found.sha256 or None,
+        "state": used.state,
+        "because": used.because,
+        "entries": found.entries,
+        "dprk_related": found.dprk_related,
+        "dprk_mentions": found.mentions,
+        "age_days": None if since is None else round(since, 2),
+        "publication_age_days": None if published is None else round(published, 2),
+        "max_age_days": found.max_age_days,
+        "covers": [covered.value for covered in found.covers],
+        "problem": found.problem,
+        "new_in_source": [_leaf(leaf) for leaf in found.new_in_source],
+    }
+
+
+def _leaf(leaf: NewLeaf) -> Json:
+    return {
+        "path": leaf.path,
+        "count": leaf.count,
+        "example": leaf.example,
+        "ref": leaf.ref,
+        "is_code": leaf.is_code,
+    }
+
+
+def _moment(value: datetime | None) -> str | None:
+    return value.isoformat().replace("+00:00", "Z") if value else None
+
+
+def _day(value: date | None) -> str | None:
+    return value.isoformat() if value else None

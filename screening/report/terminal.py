@@ -1,0 +1,158 @@
+"""How does an officer read a decision in a terminal, in one look?
+
+First the answer, then who and why, then what it rests on. Nothing is told by colour
+alone, and 80 columns are enough.
+"""
+
+from datetime import datetime
+
+from rich.console import Console, Group, RenderableType
+from rich.panel import Panel
+from rich.table import Table
+from rich.text import Text
+
+from db.records.entry import StatementKind
+from db.records.publication import ListState
+from db.records.screening import Bearing, Decision, Evidence, Match, Outcome
+from screening.decide import NO_CLEARANCE
+from screening.report.lists import ago, sample_banner, state_text
+
+_HEADINGS = {
+    Outcome.MATCH: ("MATCH", "bold red"),
+    Outcome.REVIEW: ("REVIEW", "bold yellow"),
+    Outcome.NO_MATCH: ("NO MATCH", "bold"),
+    Outcome.NOT_SCREENED: ("NOT SCREENED", "bold magenta"),
+}
+_SIGNS = {
+    Bearing.AGREES: ("+", "green"),
+    Bearing.CONTRADICTS: ("-", "red"),
+    Bearing.NEUTRAL: ("o", "dim"),
+}
+_LONGEST_TEXT = 240
+
+
+def render(decision: Decision, console: Console) -> None:
+    """Print a decision."""
+    if any(used.state == ListState.SAMPLE for used in decision.lists):
+        console.print(sample_banner())
+    console.print(_answer(decision))
+    for match in decision.matches:
+        console.print(_match(match))
+    console.print(_ground(decision))
+
+
+def _answer(decision: Decision) -> RenderableType:
+    word, style = _HEADINGS[decision.outcome]
+    asked = decision.query.name or ", ".join(decision.query.identifiers)
+    alerts = sum(1 for m in decision.matches if m.outcome is not Outcome.NO_MATCH)
+    count = f"  {alerts} listed {'party' if alerts == 1 else 'parties'}" if alerts else ""
+    lines = [
+        Text.assemble((word, style), "  ", (asked, "bold"), count),
+        Text.assemble(decision.because, (f" [{decision.rule}]", "dim")),
+    ]
+    lines += [Text.assemble(("! ", "bold yellow"), problem) for problem in decision.problems]
+    return Panel(Group(*lines), border_style=style.split()[-1] if " " in style else "default")
+
+
+def _match(match: Match) -> RenderableType:
+    entry = match.entry
+    word, style = _HEADINGS[match.outcome]
+    title = Text.assemble(
+        (word, style), " ", (entry.name, "bold"), " ", f"{entry.list} {entry.ref}", " ",
+        (f"score {match.score:.2f}", "dim"),
+    )  # fmt: skip
+    facts = Table.grid(padding=(0, 1))
+    facts.add_column(style="dim", no_wrap=True)
+    facts.add_column()
+    for label, value in _facts(match):
+        facts.add_row(label, value)
+    evidence = Table(box=None, pad_edge=False, expand=True, show_edge=False)
+    evidence.add_column("", width=1)
+    evidence.add_column("fact", no_wrap=True)
+    evidence.add_column("asked", ratio=2)
+    evidence.add_column("listed", ratio=3)
+    evidence.add_column("score", justify="right", no_wrap=True)
+    for found in match.evidence:
+        evidence.add_row(*_evidence(found))
+    reason = Text.assemble(match.because, (f" [{match.rule}]", "dim"))
+    return Panel(
+        Group(facts, Text(), evidence, Text(), reason), title=title, title_align="left"
+    )
+
+
+def _facts(match: Match) -> list[tuple[str, RenderableType]]:
+    entry = match.entry
+    quality = f" (alias quality: {match.alias_quality})" if match.alias_quality else ""
+    weak = ", weak alias" if match.is_weak_alias else ""
+    listed = f"since {entry.listed_on}" if entry.listed_on else "date of listing not stated"
+    facts: list[tuple[str, RenderableType]] = [
+        ("alias", Text(f"{match.matched_name}{quality}{weak}")),
+        ("listed", Text(f"{listed}, programme {', '.join(entry.programmes) or 'not stated'}")),
+    ]
+    if not match.is_in_scope:
+        facts.append(("scope", Text("outside the DPRK scope", style="yellow")))
+    if entry.is_partial:
+        facts.append(("record", Text("could not be read whole", style="yellow")))
+    if entry.measures:
+        facts.append(("measures", Text("; ".join(entry.measures))))
+    if entry.legal_acts:
+        act = entry.legal_acts[0]
+        facts.append(("act", Text(f"{act.number} {act.url}".strip(), overflow="fold")))
+    births = ", ".join(
+        dict.fromkeys(b.date.printed for b in entry.birth_dates if b.date.printed)
+    )
+    if births:
+        facts.append(("born", Text(births)))
+    if functions := [s.text for s in entry.statements if s.kind is StatementKind.FUNCTION]:
+        facts.append(("function", Text(_shortened(functions[0]))))
+    return facts
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= _LONGEST_TEXT else f"{text[: _LONGEST_TEXT - 1]}…"
+
+
+def _evidence(found: Evidence) -> tuple[RenderableType, ...]:
+    sign, style = _SIGNS[found.bearing]
+    return (
+        Text(sign, style=style),
+        Text(found.feature.replace("_", " ")),
+        Text(found.query),
+        Text(found.listed),
+        Text(f"{found.score:.2f}"),
+    )
+
+
+def _ground(decision: Decision) -> RenderableType:
+    """Say which lists, as of when, in which scope, and that no match is no clearance."""
+    table = Table.grid(padding=(0, 2))
+    for used in decision.lists:
+        table.add_row(
+            Text(used.list, style="bold"),
+            state_text(used.state),
+            Text(f"published {_day(used.published_at)}"),
+            Text(f"checked {ago(used.checked_at, decision.at)}"),
+            Text(used.sha256[:10], style="dim"),
+        )
+    scope = (
+        "all entries"
+        if decision.scope.value == "all"
+        else "DPRK-related entries; exact names and identifiers of all others"
+    )
+    as_of = f" As of {decision.as_of}." if decision.as_of else ""
+    lines: list[RenderableType] = [
+        table,
+        Text(
+            f"Scope: {scope}.{as_of} Screened {decision.at:%Y-%m-%d %H:%M} UTC by {decision.by}, "
+            f"id {decision.screening_id}, engine {decision.engine_version}, "
+            f"rules {decision.rules_digest[:10]}.",
+            style="dim",
+        ),
+    ]
+    if decision.outcome is not Outcome.NO_MATCH:
+        lines.append(Text(NO_CLEARANCE, style="dim"))
+    return Group(*lines)
+
+
+def _day(moment: datetime | None) -> str:
+    return f"{moment:%Y-%m-%d}" if moment else "never"

@@ -1,0 +1,119 @@
+"""How is one query put to the lists, from an officer's terms to a decision?"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import uuid4
+
+from stdnum import imo
+
+from db.records.entry import PartyType
+from db.records.screening import Decision, ListUsed, Query, Scope
+from screening.condition import (
+    ANY_AGE,
+    SAMPLE_WARNING,
+    Conditions,
+    ListCondition,
+    age,
+    missing,
+    used,
+)
+from screening.decide import Terms, asked_types, screen
+from screening.features.identifiers import normal
+from screening.session import Session, end_of
+from screening.version import __version__
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """The terms an officer asks for."""
+
+    lists: tuple[str, ...] = ()
+    """Which lists are wanted; empty for every list that the kind of party needs."""
+    scope: Scope = Scope.DPRK
+    max_age_days: float | None = None
+    """`None` for the manifests' own, `ANY_AGE` for any."""
+    min_score: float | None = None
+    limit: int = 10
+    as_of: date | None = None
+
+
+def answer(query: Query, session: Session, wish: Wish, *, at: datetime, by: str) -> Decision:
+    """Screen one query on the terms asked."""
+    terms = terms_for(query, session, wish, at=at, by=by)
+    return screen(query, session.index, terms, screening_id=str(uuid4()))
+
+
+def terms_for(query: Query, session: Session, wish: Wish, *, at: datetime, by: str) -> Terms:
+    """Give the terms on which a query is screened; they depend on the kind of party."""
+    moment = min(at, end_of(wish.as_of)) if wish.as_of else at
+    wanted = _wanted(query, session.conditions, wish.lists)
+    lists = tuple(used(found, moment, wish.max_age_days) for found in wanted)
+    return Terms(
+        at=at,
+        by=by,
+        scope=wish.scope,
+        lists=lists,
+        engine_version=__version__,
+        rules_digest=session.conditions.rules_digest,
+        min_score=wish.min_score,
+        limit=wish.limit,
+        only_lists=frozenset(wish.lists) if wish.lists else None,
+        as_of=wish.as_of,
+        notes=_notes(query, session, wish, wanted, lists, moment),
+        not_covered=_not_covered(query, wanted),
+    )
+
+
+def _wanted(
+    query: Query, conditions: Conditions, lists: Sequence[str]
+) -> tuple[ListCondition, ...]:
+    """Give the lists that must be there for this query.
+
+    Asked for by name, they are those. Otherwise they are the lists that cover the kind of
+    party; without a kind, those of persons and organisations, and whatever else is loaded.
+    """
+    known = {found.list: found for found in conditions.lists}
+    if lists:
+        return tuple(known.get(name) or missing(name) for name in dict.fromkeys(lists))
+    types = _types(query)
+    return tuple(
+        found
+        for found in conditions.lists
+        if not types.isdisjoint(found.covers) or (query.type is None and found.sha256)
+    )
+
+
+def _not_covered(query: Query, wanted: Sequence[ListCondition]) -> str:
+    if query.type is None or any(query.type in found.covers for found in wanted):
+        return ""
+    return f"No list asked for covers the kind of party {query.type.value}."
+
+
+def _types(query: Query) -> frozenset[PartyType]:
+    if query.type is None and any(imo.is_valid(normal(t)) for t in query.identifiers):
+        return asked_types(query) | {PartyType.VESSEL}
+    return asked_types(query)
+
+
+def _notes(
+    query: Query,
+    session: Session,
+    wish: Wish,
+    wanted: Sequence[ListCondition],
+    lists: Sequence[ListUsed],
+    moment: datetime,
+) -> tuple[str, ...]:
+    notes = [session.note] if session.note else []
+    notes += [f"{used.list}: {SAMPLE_WARNING}" for used in lists if used.state == "sample"]
+    if wish.max_age_days == ANY_AGE:
+        notes += [
+            f"list {found.list} was last checked with its publisher {since.days} days ago; its age "
+            "was not held against it (--max-age any)"
+            for found in wanted
+            if (since := age(found, moment)) and since.days > found.max_age_days
+        ]
+    covered = {kind for found in wanted for kind in found.covers}
+    if query.type is None and not wish.lists and PartyType.VESSEL not in covered:
+        notes.append("ships were not screened: no list of ships is loaded")
+    return tuple(notes)

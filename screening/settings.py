@@ -1,0 +1,140 @@
+"""Where are our things, and who are we? The environment and `sanctions.toml`, as one value."""
+
+import getpass
+import os
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+CONFIGURATION = "sanctions.toml"
+_KEYS = {"database_url", "rules", "user", "eu_token", "lists"}
+
+
+class SettingsError(Exception):
+    """The configuration cannot be read or has a key nobody knows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mirror:
+    """Where to get a list instead of its publisher's address."""
+
+    url: str
+    hosts: tuple[str, ...] = ()
+    """Further hosts that a redirect may go to."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Everything that depends on the machine and the institution."""
+
+    home: Path
+    database_url: str
+    rules_folder: Path | None = None
+    user: str = ""
+    tokens: Mapping[str, str] = field(default_factory=dict)
+    """By the manifest's `token_setting`."""
+    mirrors: Mapping[str, Mirror] = field(default_factory=dict)
+    """By list."""
+
+    @property
+    def is_shared_database(self) -> bool:
+        """Whether other machines may publish into the same database."""
+        return not self.database_url.startswith("sqlite")
+
+    @property
+    def conditions_file(self) -> Path:
+        """Which index is in force, and in what condition each list is."""
+        return self.home / "lists.json"
+
+    @property
+    def index_folder(self) -> Path:
+        """Where the index files are."""
+        return self.home / "index"
+
+    @property
+    def archive_folder(self) -> Path:
+        """Where every raw file is kept."""
+        return self.home / "archive"
+
+    @property
+    def lock_file(self) -> Path:
+        """Held while a refresh runs."""
+        return self.home / "refresh.lock"
+
+    @property
+    def pending_file(self) -> Path:
+        """There while the database may be ahead of the index."""
+        return self.home / "refresh.pending"
+
+
+def load(environment: Mapping[str, str] = os.environ) -> Settings:
+    """Read the settings; the environment wins over `sanctions.toml` in the home folder.
+
+    Raises `SettingsError` naming the file and the key.
+    """
+    home = _home(environment)
+    table = _configuration(home / CONFIGURATION)
+    rules = environment.get("SANCTIONS_RULES") or _text(table, "rules")
+    own = f"sqlite:///{home / 'sanctions.db'}"
+    token = environment.get("SANCTIONS_EU_TOKEN") or _text(table, "eu_token")
+    return Settings(
+        home=home,
+        database_url=environment.get("SANCTIONS_DATABASE_URL")
+        or _text(table, "database_url")
+        or own,
+        rules_folder=Path(rules) if rules else None,
+        user=environment.get("SANCTIONS_USER") or _text(table, "user") or _user(),
+        tokens={"SANCTIONS_EU_TOKEN": token} if token else {},
+        mirrors=_mirrors(environment, table),
+    )
+
+
+def _home(environment: Mapping[str, str]) -> Path:
+    if named := environment.get("SANCTIONS_HOME"):
+        return Path(named).absolute()
+    from platformdirs import user_data_path  # noqa: PLC0415 - most callers name a home
+
+    return user_data_path("dprk-sanctions", appauthor=False)
+
+
+def _user() -> str:
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return "unknown"
+
+
+def _configuration(path: Path) -> dict[str, object]:
+    try:
+        table: dict[str, object] = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (FileNotFoundError, NotADirectoryError):
+        return {}
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise SettingsError(f"{path}: {error}") from error
+    if unknown := set(table) - _KEYS:
+        known = ", ".join(sorted(_KEYS))
+        raise SettingsError(f"{path}: no setting is named {sorted(unknown)}; there are {known}")
+    return table
+
+
+def _text(table: Mapping[str, object], key: str) -> str:
+    value = table.get(key, "")
+    if not isinstance(value, str):
+        raise SettingsError(f"{CONFIGURATION}: {key} must be a text")
+    return value
+
+
+def _mirrors(environment: Mapping[str, str], table: Mapping[str, object]) -> dict[str, Mirror]:
+    found = {}
+    lists = table.get("lists", {})
+    if not isinstance(lists, dict):
+        raise SettingsError(f"{CONFIGURATION}: lists must be a table")
+    for name, row in lists.items():
+        if not isinstance(row, dict) or set(row) - {"url", "hosts"} or "url" not in row:
+            raise SettingsError(f"{CONFIGURATION}: [lists.{name}] takes url and hosts")
+        found[name] = Mirror(str(row["url"]), tuple(str(host) for host in row.get("hosts", ())))
+    for key, url in environment.items():
+        if key.startswith("SANCTIONS_URL_") and url:
+            found[key.removeprefix("SANCTIONS_URL_").lower().replace("_", "-")] = Mirror(url)
+    return found
