@@ -1,10 +1,10 @@
 """On which stores do the tests of the store run?"""
 
 import os
+import shutil
 from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
-from typing import Any
 
 import pytest
 from sqlalchemy import URL, create_engine, make_url, text
@@ -31,22 +31,38 @@ def postgresql(tmp_path_factory: pytest.TempPathFactory) -> Iterator[URL]:
         if before is not None:
             os.environ["XDG_RUNTIME_DIR"] = before
     address = make_url(server.get_uri()).set(drivername="postgresql+psycopg")
+    _run(address, "ALTER SYSTEM SET fsync = off")
+    _run(address, "SELECT pg_reload_conf()")
     _run(address, "CREATE DATABASE pattern")
     open_store(shown(address.set(database="pattern"))).close()
     yield address
     server.cleanup()
 
 
+@pytest.fixture(scope="session")
+def pattern(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Make the file that every empty SQLite store is a copy of."""
+    path = tmp_path_factory.mktemp("pattern") / "store.sqlite"
+    open_store(f"sqlite:///{path}").close()
+    return path
+
+
 @pytest.fixture(params=["sqlite", "postgresql"])
 def empty_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     """Give the address of a database without any schema, on each engine."""
-    yield from _database(request, tmp_path, "template0")
+    if request.param == "sqlite":
+        yield _new_sqlite(tmp_path, None)
+    else:
+        yield from _new_postgresql(request.getfixturevalue("postgresql"), "template0")
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
 def url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     """Give the address of an empty store, on each engine."""
-    yield from _database(request, tmp_path, "pattern")
+    if request.param == "sqlite":
+        yield _new_sqlite(tmp_path, request.getfixturevalue("pattern"))
+    else:
+        yield from _new_postgresql(request.getfixturevalue("postgresql"), "pattern")
 
 
 @pytest.fixture
@@ -61,11 +77,14 @@ def shown(address: URL) -> str:
     return address.render_as_string(hide_password=False)
 
 
-def _database(request: Any, folder: Path, pattern: str) -> Iterator[str]:
-    if request.param == "sqlite":
-        yield f"sqlite:///{folder / 'store.sqlite'}"
-        return
-    server: URL = request.getfixturevalue("postgresql")
+def _new_sqlite(folder: Path, pattern: Path | None) -> str:
+    path = folder / "store.sqlite"
+    if pattern is not None:
+        shutil.copy(pattern, path)
+    return f"sqlite:///{path}"
+
+
+def _new_postgresql(server: URL, pattern: str) -> Iterator[str]:
     name = f"store_{next(_numbers)}"
     _run(server, f"CREATE DATABASE {name} TEMPLATE {pattern}")
     yield shown(server.set(database=name))

@@ -54,7 +54,7 @@ publishing.note_carried = hang
 
 ON_A_FULL_DISK = """
 import resource
-resource.setrlimit(resource.RLIMIT_FSIZE, (600_000, 600_000))
+resource.setrlimit(resource.RLIMIT_FSIZE, (300_000, 300_000))
 """
 
 

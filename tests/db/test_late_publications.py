@@ -24,7 +24,7 @@ contents: st.SearchStrategy[Content] = st.dictionaries(
 histories = st.lists(contents, min_size=1, max_size=7)
 
 on_one_database = settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 
 
