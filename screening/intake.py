@@ -63,11 +63,12 @@ def take_in(
     current = newest(store, manifest.id)
     if snapshot is None:
         return _unchanged(store, manifest, current, None, accepted, now)
-    known = by_sha256(store, manifest.id, snapshot.sha256)
+    if known := by_sha256(store, manifest.id, snapshot.sha256):
+        if current is None or known.id == current.id:
+            return _unchanged(store, manifest, current, snapshot, accepted, now)
+        return _known_earlier(manifest, current, known, snapshot)
     content_sha256 = content_digest(snapshot.content, manifest)
     is_same = current is not None and current.content_sha256 == content_sha256
-    if known is not None and (current is None or known.id != current.id):
-        return _known_earlier(store, manifest, current, known, snapshot)
     if is_same:
         return _unchanged(store, manifest, current, snapshot, accepted, now)
     parsed = parser(manifest)(snapshot.content, manifest)
@@ -82,13 +83,9 @@ def content_digest(content: bytes, manifest: Manifest) -> str:
 
 
 def _known_earlier(
-    store: Store,
-    manifest: Manifest,
-    current: Publication | None,
-    known: Publication,
-    snapshot: Snapshot,
+    manifest: Manifest, current: Publication, known: Publication, snapshot: Snapshot
 ) -> ListReport:
-    if snapshot.is_from_publisher and current is not None:
+    if snapshot.is_from_publisher:
         raise FetchError(_too_old(known.generated_at, current))
     return ListReport(manifest.id, Result.UNCHANGED, sha256=snapshot.sha256)
 
@@ -116,7 +113,8 @@ def _unchanged(
         _look(store, manifest, snapshot, current.generated_at, now)
         return ListReport(manifest.id, Result.PUBLISHED, delta, sha256=current.sha256)
     generated_at = current.generated_at
-    if snapshot is not None and not snapshot.is_from_publisher:
+    is_file = snapshot is not None and not snapshot.is_from_publisher
+    if is_file and snapshot is not None and snapshot.sha256 != current.sha256:
         generated_at = max(
             generated_at, parser(manifest)(snapshot.content, manifest).generated_at
         )
@@ -189,7 +187,7 @@ def _publish(
     problems += [f"{_named(r)}: {r.problem}" for r in parsed.unreadable]
     if verdict.hold:
         problems.append(
-            f"they stay screened until a person accepts the removals: --accept {snapshot.sha256}"
+            f"they stay screened until a person accepts it: --accept {snapshot.sha256}"
         )
     return ListReport(
         manifest.id,

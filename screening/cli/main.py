@@ -100,6 +100,6 @@ def _say(error: Exception) -> None:
     import os  # noqa: PLC0415
     import traceback  # noqa: PLC0415
 
-    print(f"sanctions: {error or type(error).__name__}", file=sys.stderr)
+    print(f"sanctions: {str(error) or type(error).__name__}", file=sys.stderr)
     if os.environ.get("SANCTIONS_DEBUG"):
         traceback.print_exception(error)
