@@ -191,7 +191,7 @@ class _Run:
             if found.id in self.order.files:
                 return self._taken_in(found, self._file(found))
             if self.order.sample:
-                return self._taken_in(found, self._sample(found))
+                return self._sampled(found)
             return self._from_publisher(found)
         except (FeedError, StoreError, OSError) as error:
             self._note_failure(found, str(error))
@@ -218,13 +218,15 @@ class _Run:
         self.watcher.begins(found.id, "reading the file")
         return read_file(self.order.files[found.id], found, self.now)
 
-    def _sample(self, found: Manifest) -> Snapshot:
-        self.watcher.begins(found.id, "loading the built-in sample")
+    def _sampled(self, found: Manifest) -> ListReport:
+        """Load the built-in sample where no real list is; it is never put over one."""
         current = newest(self.store, found.id)
         if current is not None and not current.is_sample:
-            raise FeedError(
-                f"list {found.id}: a real list is here; the sample is not put over it"
-            )
+            return ListReport(found.id, Result.UNCHANGED, sha256=current.sha256)
+        return self._taken_in(found, self._sample(found))
+
+    def _sample(self, found: Manifest) -> Snapshot:
+        self.watcher.begins(found.id, "loading the built-in sample")
         folder = resources.files("feeds.sample")
         path = next(item for item in folder.iterdir() if item.name.startswith(f"{found.id}."))
         with resources.as_file(path) as file:
