@@ -13,33 +13,60 @@ from functools import lru_cache
 # Letters that no Unicode decomposition takes apart.
 _LETTERS = str.maketrans(
     {
-        "ß": "ss", "ẞ": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "þ": "th",
-        "ł": "l", "ħ": "h", "ı": "i", "ŋ": "n", "ŧ": "t", "ſ": "s", "ĸ": "k", "ə": "a",
+        "ß": "ss",
+        "æ": "ae",
+        "œ": "oe",
+        "ø": "o",
+        "đ": "d",
+        "ð": "d",
+        "þ": "th",
+        "ł": "l",
+        "ħ": "h",
+        "ı": "i",
+        "ŋ": "n",
+        "ŧ": "t",
+        "ĸ": "k",
+        "ə": "a",
         "ј": "j",
     }
-)  # fmt: skip
-_APOSTROPHES = re.compile("['’‘ʼʹʻʽʾʿ`´′‛＇ˈ]")
+)
+_APOSTROPHES = frozenset("'’‘ʼʹʻʽʾʿ`´′‛＇ˈ")
+_HYPHENS = frozenset("-\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u30fb\u00b7")
 _ACCENTS = re.compile("[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670\u06d6-\u06ed]")
-_SEPARATORS = re.compile(r"[^\w\s-]|_")
-_HYPHENS = re.compile(r"[-\u2010-\u2015\u2212\u30fb\u00b7]")
+_INVISIBLE = frozenset({"Cf", "Cc", "Co", "Cs"})
+_HYPHEN_AT_AN_EDGE = re.compile(r"-+(?=\s|$)|(?<!\S)-+|-+(?=-)")
+
+
+class _Characters(dict[int, str]):
+    """What each character becomes, worked out when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = found = _folded_character(chr(code))
+        return found
+
+
+def _folded_character(character: str) -> str:
+    if character.isspace():
+        return " "
+    if character in _APOSTROPHES or unicodedata.category(character) in _INVISIBLE:
+        return ""
+    lower = unicodedata.normalize("NFKD", character.casefold().translate(_LETTERS))
+    return "".join(_kept(c) for c in _ACCENTS.sub("", lower))
+
+
+def _kept(character: str) -> str:
+    if character.isalnum() or unicodedata.category(character)[0] == "M":
+        return character
+    return "-" if character in _HYPHENS else " "
+
+
+_CHARACTERS = _Characters()
 
 
 def _once(text: str) -> str:
-    text = unicodedata.normalize("NFKC", text)
-    text = "".join(
-        c
-        for c in text
-        if unicodedata.category(c) not in {"Cf", "Cc", "Co", "Cs"} or c.isspace()
-    )
-    text = unicodedata.normalize("NFKD", text.casefold()).translate(_LETTERS)
-    text = _ACCENTS.sub("", text)
-    text = unicodedata.normalize("NFC", _APOSTROPHES.sub("", text))
-    kept = (c if _is_kept(c) else "-" if _HYPHENS.match(c) else " " for c in text)
-    return " ".join("".join(kept).split())
-
-
-def _is_kept(character: str) -> bool:
-    return character.isalnum() or unicodedata.category(character)[0] == "M"
+    folded = unicodedata.normalize("NFKD", text).translate(_CHARACTERS)
+    folded = unicodedata.normalize("NFC", folded)
+    return " ".join(_HYPHEN_AT_AN_EDGE.sub(" ", folded).split())
 
 
 @lru_cache(maxsize=100_000)
@@ -50,12 +77,10 @@ def fold(text: str) -> str:
     itself, so that even a name of signs only can be found.
     """
     folded = _once(text)
+    if not folded:
+        return " ".join(text.split())
     for _ in range(3):
-        again = _once(folded)
-        if again == folded:
+        if (again := _once(folded)) == folded:
             break
         folded = again
-    words = (
-        word.strip("-") for word in re.sub(r"\s*-\s*(?=\s|$)|(?<=\s)-+", " ", folded).split()
-    )
-    return " ".join(word for word in words if word) or " ".join(text.split())
+    return folded
