@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import chain
 
 from db.records.entry import Entry, StatementKind
@@ -48,10 +49,15 @@ class NexusReader:
         return None
 
     def _finds(self, rule: str, text: str) -> bool:
-        folded = plain(text)
-        if not any(found in folded for found in self.stems):
-            return False
-        return self.patterns[rule].search(folded) is not None
+        folded = _plain_with_stem(text, self.stems)
+        return bool(folded) and self.patterns[rule].search(folded) is not None
+
+
+@lru_cache(maxsize=4096)
+def _plain_with_stem(text: str, stems: tuple[str, ...]) -> str:
+    """Give the plain text if a stem stands in it; rules ask for the same text in turn."""
+    folded = plain(text)
+    return folded if any(stem in folded for stem in stems) else ""
 
 
 def reader(table: Nexus) -> NexusReader:
