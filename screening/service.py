@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import uuid4
 
-from stdnum import imo
-
 from db.records.entry import PartyType
+from db.records.publication import ListState
 from db.records.screening import Decision, ListUsed, Query, Scope
 from screening.condition import (
     ANY_AGE,
@@ -84,6 +83,16 @@ def _wanted(
     )
 
 
+def _overdue(wanted: Sequence[ListCondition], moment: datetime) -> str:
+    """Say of each list that is older than its manifest allows how old it is."""
+    ages = ((found, age(found, moment)) for found in wanted if not found.is_sample)
+    return ", ".join(
+        f"{found.list} {since.days} days ago"
+        for found, since in ages
+        if since and since.days > found.max_age_days
+    )
+
+
 def _not_covered(query: Query, wanted: Sequence[ListCondition]) -> str:
     if query.type is None or any(query.type in found.covers for found in wanted):
         return ""
@@ -91,9 +100,13 @@ def _not_covered(query: Query, wanted: Sequence[ListCondition]) -> str:
 
 
 def _types(query: Query) -> frozenset[PartyType]:
-    if query.type is None and any(imo.is_valid(normal(t)) for t in query.identifiers):
-        return asked_types(query) | {PartyType.VESSEL}
-    return asked_types(query)
+    types = asked_types(query)
+    if query.type is None and query.identifiers:
+        from stdnum import imo  # noqa: PLC0415 - seldom needed
+
+        if any(imo.is_valid(normal(text)) for text in query.identifiers):
+            return types | {PartyType.VESSEL}
+    return types
 
 
 def _notes(
@@ -105,14 +118,13 @@ def _notes(
     moment: datetime,
 ) -> tuple[str, ...]:
     notes = [session.note] if session.note else []
-    notes += [f"{used.list}: {SAMPLE_WARNING}" for used in lists if used.state == "sample"]
-    if wish.max_age_days == ANY_AGE:
-        notes += [
-            f"list {found.list} was last checked with its publisher {since.days} days ago; its age "
-            "was not held against it (--max-age any)"
-            for found in wanted
-            if (since := age(found, moment)) and since.days > found.max_age_days
-        ]
+    if samples := [used.list for used in lists if used.state == ListState.SAMPLE]:
+        notes.append(f"{', '.join(samples)}: {SAMPLE_WARNING}")
+    if wish.max_age_days == ANY_AGE and (old := _overdue(wanted, moment)):
+        notes.append(
+            f"last checked with the publisher: {old}; by --max-age any no age is held against "
+            "a list"
+        )
     covered = {kind for found in wanted for kind in found.covers}
     if query.type is None and not wish.lists and PartyType.VESSEL not in covered:
         notes.append("ships were not screened: no list of ships is loaded")

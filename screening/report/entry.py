@@ -8,7 +8,7 @@ from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
 
-from db.records.entry import Address, Identifier, Name, Place
+from db.records.entry import Address, BirthDate, Identifier, LegalAct, Name, Place
 from db.records.screening import IndexedEntry
 
 
@@ -41,40 +41,40 @@ def _rows(indexed: IndexedEntry) -> Iterator[tuple[str, str]]:
     entry = indexed.entry
     yield "type", f"{entry.type.value} ({', '.join(entry.type_printed)})"
     yield "programme", ", ".join(entry.programmes)
+    yield from _nexus(indexed)
+    yield from ((date.kind.value, date.printed) for date in entry.dates)
+    yield from (("name", _name(name)) for name in entry.names)
+    yield "gender", ", ".join(entry.genders)
+    yield from (("born", _birth_date(birth)) for birth in entry.birth_dates)
+    yield from (("born in", f"{_place(b.place)} {b.note}".strip()) for b in entry.birth_places)
+    yield from (("nationality", n.country_printed or n.country) for n in entry.nationalities)
+    yield from (("number", _identifier(identifier)) for identifier in entry.identifiers)
+    yield from (("address", _address(address)) for address in entry.addresses)
+    yield from ((s.kind.value.replace("_", " "), s.text) for s in entry.statements)
+    yield from (("measure", measure) for measure in entry.measures)
+    yield from (("latest act", _act(act)) for act in entry.legal_acts)
+    yield from (("reference", f"{scheme} {number}") for scheme, number in entry.references)
+    yield from (("new in source", f"{f.path} = {f.value}") for f in entry.unmapped)
+
+
+def _nexus(indexed: IndexedEntry) -> Iterator[tuple[str, str]]:
     for reason in indexed.nexus:
         word = "mentions the DPRK" if reason.is_mention else "DPRK-related"
         yield "nexus", f"{word}: {reason.because} [{reason.rule}] {reason.quote!r}"
     if not indexed.nexus:
         yield "nexus", "nothing in the entry speaks of the DPRK"
-    for date in entry.dates:
-        yield date.kind.value, date.printed
-    for name in entry.names:
-        yield "name", _name(name)
-    yield "gender", ", ".join(entry.genders)
-    for birth in entry.birth_dates:
-        circa = "circa " if birth.date.is_circa else ""
-        alias = f" (of the alias {birth.of_alias})" if birth.of_alias else ""
-        calendar = f" {birth.calendar}" if birth.calendar not in {"", "GREGORIAN"} else ""
-        yield "born", f"{circa}{birth.date.printed}{calendar}{alias} {birth.note}".strip()
-    for place in entry.birth_places:
-        yield "born in", f"{_place(place.place)} {place.note}".strip()
-    for nationality in entry.nationalities:
-        yield "nationality", nationality.country_printed or nationality.country
-    for identifier in entry.identifiers:
-        yield "number", _identifier(identifier)
-    for address in entry.addresses:
-        yield "address", _address(address)
-    for statement in entry.statements:
-        yield statement.kind.value.replace("_", " "), statement.text
-    for measure in entry.measures:
-        yield "measure", measure
-    for act in entry.legal_acts:
-        force = f", in force from {act.in_force_from}" if act.in_force_from else ""
-        yield "latest act", f"{act.number} ({act.kind}){force} {act.url}"
-    for scheme, number in entry.references:
-        yield "reference", f"{scheme} {number}"
-    for field in entry.unmapped:
-        yield "new in source", f"{field.path} = {field.value}"
+
+
+def _birth_date(birth: BirthDate) -> str:
+    circa = "circa " if birth.date.is_circa else ""
+    alias = f" (of the alias {birth.of_alias})" if birth.of_alias else ""
+    calendar = f" {birth.calendar}" if birth.calendar not in {"", "GREGORIAN"} else ""
+    return f"{circa}{birth.date.printed}{calendar}{alias} {birth.note}".strip()
+
+
+def _act(act: LegalAct) -> str:
+    force = f", in force from {act.in_force_from}" if act.in_force_from else ""
+    return f"{act.number} ({act.kind}){force} {act.url}"
 
 
 def _name(name: Name) -> str:
@@ -89,9 +89,15 @@ def _name(name: Name) -> str:
 
 def _place(place: Place) -> str:
     texts = (
-        place.street, place.po_box, place.place, place.zip_code, place.city, place.region, place.state,
+        place.street,
+        place.po_box,
+        place.place,
+        place.zip_code,
+        place.city,
+        place.region,
+        place.state,
         place.country_printed or place.country,
-    )  # fmt: skip
+    )
     return ", ".join(text for text in texts if text and text != "-")
 
 

@@ -4,9 +4,11 @@ First the answer, then who and why, then what it rests on. Nothing is told by co
 alone, and 80 columns are enough.
 """
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
 from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
@@ -29,6 +31,7 @@ _SIGNS = {
     Bearing.NEUTRAL: ("o", "dim"),
 }
 _LONGEST_TEXT = 240
+NO_BREAK = "\u00a0"
 
 
 def render(decision: Decision, console: Console) -> None:
@@ -36,6 +39,8 @@ def render(decision: Decision, console: Console) -> None:
     if any(used.state == ListState.SAMPLE for used in decision.lists):
         console.print(sample_banner())
     console.print(_answer(decision))
+    if len(decision.matches) > 1:
+        console.print(_overview(decision.matches))
     for match in decision.matches:
         console.print(_match(match))
     console.print(_ground(decision))
@@ -52,6 +57,38 @@ def _answer(decision: Decision) -> RenderableType:
     ]
     lines += [Text.assemble(("! ", "bold yellow"), problem) for problem in decision.problems]
     return Panel(Group(*lines), border_style=style.split()[-1] if " " in style else "default")
+
+
+def _overview(matches: Sequence[Match]) -> RenderableType:
+    """Give all matches in one look, a line each."""
+    table = Table(box=None, pad_edge=False, expand=True, show_edge=False)
+    table.add_column("outcome", no_wrap=True)
+    table.add_column("listed party", ratio=1)
+    table.add_column("score", justify="right", no_wrap=True)
+    table.add_column("evidence", ratio=1)
+    table.add_column("list", no_wrap=True)
+    table.add_column("since", no_wrap=True)
+    for match in matches:
+        word, style = _HEADINGS[match.outcome]
+        alias = "" if match.matched_name == match.entry.name else f"\nas {match.matched_name}"
+        table.add_row(
+            Text(word, style=style),
+            Text(f"{match.entry.name}{alias}"),
+            Text(f"{match.score:.2f}"),
+            _for_and_against(match),
+            Text(f"{match.entry.list} {match.entry.ref}"),
+            Text(str(match.entry.listed_on or "not stated")),
+        )
+    return Padding(table, (0, 2))
+
+
+def _for_and_against(match: Match) -> Text:
+    found = Text()
+    for evidence in match.evidence:
+        sign, style = _SIGNS[evidence.bearing]
+        if evidence.bearing is not Bearing.NEUTRAL:
+            found.append(f"{sign}{evidence.feature.replace('_', NO_BREAK)} ", style=style)
+    return found
 
 
 def _match(match: Match) -> RenderableType:
@@ -143,8 +180,8 @@ def _ground(decision: Decision) -> RenderableType:
     lines: list[RenderableType] = [
         table,
         Text(
-            f"Scope: {scope}.{as_of} Screened {decision.at:%Y-%m-%d %H:%M} UTC by {decision.by}, "
-            f"id {decision.screening_id}, engine {decision.engine_version}, "
+            f"Scope: {scope}.{as_of} Screened {decision.at:%Y-%m-%d %H:%M} UTC by "
+            f"{decision.by}, id {decision.screening_id}, engine {decision.engine_version}, "
             f"rules {decision.rules_digest[:10]}.",
             style="dim",
         ),
