@@ -10,7 +10,7 @@ from db.records.screening import Outcome
 Score = Annotated[float, Field(ge=0, le=1)]
 Feature = Literal[
     "name", "birth_date", "birth_day", "birth_place", "gender", "nationality", "residence",
-    "address", "identifier", "type",
+    "address", "identifier", "named_number", "type",
 ]  # fmt: skip
 NexusField = Literal[
     "programme",

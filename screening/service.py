@@ -93,6 +93,15 @@ def _overdue(wanted: Sequence[ListCondition], moment: datetime) -> str:
     )
 
 
+def _without_ships(session: Session, wanted: Sequence[ListCondition]) -> str:
+    """Name the lists of ships that a query of no stated kind is not screened against."""
+    return ", ".join(
+        found.list
+        for found in session.conditions.lists
+        if PartyType.VESSEL in found.covers and found not in wanted
+    )
+
+
 def _not_covered(query: Query, wanted: Sequence[ListCondition]) -> str:
     if query.type is None or any(query.type in found.covers for found in wanted):
         return ""
@@ -125,7 +134,6 @@ def _notes(
             f"last checked with the publisher: {old}; by --max-age any no age is held against "
             "a list"
         )
-    covered = {kind for found in wanted for kind in found.covers}
-    if query.type is None and not wish.lists and PartyType.VESSEL not in covered:
-        notes.append("ships were not screened: no list of ships is loaded")
+    if query.type is None and not wish.lists and (unasked := _without_ships(session, wanted)):
+        notes.append(f"ships were not screened against {unasked}: the list is not loaded")
     return tuple(notes)

@@ -2,8 +2,9 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 
-from db.records.entry import Entry, Identifier
+from db.records.entry import Entry, Identifier, IdentifierKind, PartyType
 from db.records.screening import Bearing, Evidence, Query
 
 _NOT_ALPHANUMERIC = re.compile(r"[\W_]+")
@@ -46,20 +47,41 @@ def bank_country(text: str) -> str:
 
 
 def identifier(query: Query, entry: Entry) -> Evidence | None:
-    """Compare every number asked for with every number the list gives.
+    """Compare every number asked for with every number the list gives the party.
 
     Blanks, hyphens and case do not count; nothing else may differ. A number typed in
     place of a name is compared too. Returns `None` when no number agrees: another
     number is no contradiction, as a party may have many.
     """
-    for asked in asked_numbers(query):
-        wanted = set(identifier_keys(asked))
-        for listed in entry.identifiers:
-            if not wanted.isdisjoint(listed_keys(listed)):
-                return Evidence(
-                    "identifier", asked, _shown(listed), 1.0, Bearing.AGREES,
-                    "The numbers are the same.",
-                )  # fmt: skip
+    own = (listed for listed in entry.identifiers if not _is_of_another(listed, entry))
+    return _same(query, own, "identifier", "The numbers are the same.")
+
+
+def named_number(query: Query, entry: Entry) -> Evidence | None:
+    """Compare the numbers asked for with those of ships that a party's entry names.
+
+    The text of an owner or operator names the IMO numbers of its ships: such a number finds
+    the party, but is not the party's own.
+    """
+    because = "The entry's text names a ship with this number."
+    named = (listed for listed in entry.identifiers if _is_of_another(listed, entry))
+    return _same(query, named, "named_number", because)
+
+
+def _is_of_another(listed: Identifier, entry: Entry) -> bool:
+    is_ship = listed.kind is IdentifierKind.IMO_SHIP and bool(listed.found_in)
+    return is_ship and entry.type in {PartyType.PERSON, PartyType.ORGANISATION}
+
+
+def _same(
+    query: Query, numbers: Iterable[Identifier], feature: str, because: str
+) -> Evidence | None:
+    asked = [(text, frozenset(identifier_keys(text))) for text in asked_numbers(query)]
+    for listed in numbers:
+        found = listed_keys(listed)
+        for text, wanted in asked:
+            if not wanted.isdisjoint(found):
+                return Evidence(feature, text, _shown(listed), 1.0, Bearing.AGREES, because)
     return None
 
 
