@@ -30,10 +30,18 @@ _LETTERS = str.maketrans(
         "ј": "j",
     }
 )
-_APOSTROPHES = frozenset("'’‘ʼʹʻʽʾʿ`´′‛＇ˈ")
-_HYPHENS = frozenset("-\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u30fb\u00b7")
-_ACCENTS = re.compile("[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670\u06d6-\u06ed]")
+# Also the signs that stand for a breve or a glottal stop beside a letter: `CHO˘L`, `ʻAli`.
+_APOSTROPHES = re.compile("['’‘‛＇`´′\u02b9-\u02cf˘\u0384\u055a\u05f3\ua78c]")
+_HYPHENS = frozenset("-\u058a\u05be\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u30fb\u00b7")
+# The Hebrew hyphen (05BE) stands among the points and is none.
+_ACCENTS = re.compile(
+    "[\u0300-\u036f\u0591-\u05bd\u05bf-\u05c7\u064b-\u065f\u0670\u06d6-\u06ed]"
+)
 _INVISIBLE = frozenset({"Cf", "Cc", "Co", "Cs"})
+# Letters and marks that nobody sees: fillers of Hangul syllables, choices among glyphs.
+_UNSEEN = re.compile(
+    "[\u115f\u1160\u3164\uffa0\u17b4\u17b5\u180b-\u180f\ufe00-\ufe0f\U000e0100-\U000e01ef]"
+)
 _HYPHEN_AT_AN_EDGE = re.compile(r"-+(?=\s|$)|(?<!\S)-+|-+(?=-)")
 
 
@@ -48,10 +56,10 @@ class _Characters(dict[int, str]):
 def _folded_character(character: str) -> str:
     if character.isspace():
         return " "
-    if character in _APOSTROPHES or unicodedata.category(character) in _INVISIBLE:
+    if unicodedata.category(character) in _INVISIBLE or _UNSEEN.match(character):
         return ""
     lower = unicodedata.normalize("NFKD", character.casefold().translate(_LETTERS))
-    return "".join(_kept(c) for c in _ACCENTS.sub("", lower))
+    return "".join(_kept(c) for c in _ACCENTS.sub("", _APOSTROPHES.sub("", lower)))
 
 
 def _kept(character: str) -> str:
@@ -64,7 +72,9 @@ _CHARACTERS = _Characters()
 
 
 def _once(text: str) -> str:
-    folded = unicodedata.normalize("NFKD", text).translate(_CHARACTERS)
+    # First, as a normal form takes an acute accent (00B4) apart into a blank and a mark.
+    bare = _APOSTROPHES.sub("", text)
+    folded = unicodedata.normalize("NFKD", bare).translate(_CHARACTERS)
     folded = unicodedata.normalize("NFC", folded)
     return " ".join(_HYPHEN_AT_AN_EDGE.sub(" ", folded).split())
 

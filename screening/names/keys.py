@@ -31,10 +31,12 @@ class NameKeys:
 def keys(name: str) -> NameKeys:
     """Give the keys of a name as printed or asked."""
     folded = fold(name)
+    if not folded.strip("-"):
+        return NameKeys((folded,), folded)
     parted = " ".join(sorted(folded.replace("-", " ").split()))
     together = " ".join(sorted(folded.replace("-", "").split()))
     by_word = (parted,) if parted == together else (parted, together)
-    return NameKeys(by_word, folded.replace("-", "").replace(" ", "") or folded)
+    return NameKeys(by_word, folded.replace("-", "").replace(" ", ""))
 
 
 def similarity(asked: NameKeys, listed: NameKeys) -> float:

@@ -16,8 +16,8 @@ def plain(text: str) -> str:
 
 
 def stem(term: str) -> str:
-    """Give the longest word of a term without its ending: it stands wherever the term does."""
-    return max(plain(term.replace("*", "")).split(), key=len)
+    """Give the longest piece of a term between its endings: it stands wherever the term does."""
+    return max((plain(piece) for piece in term.split("*")), key=len)
 
 
 def alternatives(terms: Iterable[str]) -> str:
