@@ -29,11 +29,16 @@ FORMAT = "1"
 
 _SCHEMA = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID;
-CREATE TABLE entry (id INTEGER PRIMARY KEY, list TEXT NOT NULL, ref TEXT NOT NULL, body BLOB NOT NULL);
-CREATE TABLE name_key (key TEXT NOT NULL, entry INTEGER NOT NULL, PRIMARY KEY (key, entry)) WITHOUT ROWID;
-CREATE TABLE number_key (key TEXT NOT NULL, entry INTEGER NOT NULL, PRIMARY KEY (key, entry)) WITHOUT ROWID;
+CREATE TABLE entry
+  (id INTEGER PRIMARY KEY, list TEXT NOT NULL, ref TEXT NOT NULL, body BLOB NOT NULL);
+CREATE TABLE name_key
+  (key TEXT NOT NULL, entry INTEGER NOT NULL, PRIMARY KEY (key, entry)) WITHOUT ROWID;
+CREATE TABLE number_key
+  (key TEXT NOT NULL, entry INTEGER NOT NULL, PRIMARY KEY (key, entry)) WITHOUT ROWID;
 """
 _KINDS = ("w", "j")
+_KEPT = 2048
+"""So many entries stay decoded: a file of customers meets the same ones again and again."""
 
 
 class IndexUnreadableError(Exception):
@@ -120,6 +125,7 @@ class Index:
             raise IndexUnreadableError(f"{path}: {error}") from error
         self._decoder = msgspec.json.Decoder(IndexedEntry)
         self._texts: dict[str, list[str]] = {}
+        self._recent: dict[int, IndexedEntry] = {}
 
     def close(self) -> None:
         """Let go of the file."""
@@ -160,7 +166,7 @@ class Index:
         for name in query.names:
             asked = keys(name)
             wanted.update(asked.all)
-            for kind, text in _comparable(asked):
+            for kind, text in comparable(asked):
                 found = process.extract_iter(
                     text,
                     self.texts(kind, scope),
@@ -188,6 +194,14 @@ class Index:
 
     def entry(self, number: int) -> IndexedEntry:
         """Give one entry with what the index knows of it."""
+        known = self._recent.get(number)
+        if known is None:
+            if len(self._recent) >= _KEPT:
+                self._recent.clear()
+            known = self._recent[number] = self._read(number)
+        return known
+
+    def _read(self, number: int) -> IndexedEntry:
         row = self._connection.execute(
             "SELECT body FROM entry WHERE id = ?", (number,)
         ).fetchone()
@@ -207,5 +221,6 @@ class Index:
                 yield self._decoder.decode(body)
 
 
-def _comparable(asked: NameKeys) -> list[tuple[str, str]]:
+def comparable(asked: NameKeys) -> list[tuple[str, str]]:
+    """Give the keys of a name that are compared by similarity, each with its kind."""
     return [*(("w", key) for key in asked.by_word), ("j", asked.joined)]
