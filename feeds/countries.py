@@ -13,10 +13,11 @@ def country(text: str) -> str:
     """Read a code or a name as an ISO 3166-1 alpha-2 code.
 
     Gives the empty string for what names no country, names two, or is a
-    publisher's placeholder (`00`, `UNKNOWN`): the printed text is kept beside it.
+    publisher's placeholder (`00`, `UNKNOWN`, `na`; Namibia's code is `NA`): the printed
+    text is kept beside it.
     """
     key = _key(text)
-    if not key or key in {"00", "unknown"}:
+    if key in {"", "00", "unknown"} or text.strip() in {"na", "n/a", "N/A"}:
         return ""
     if found := _own_names().get(key):
         return found

@@ -57,7 +57,10 @@ def timestamp(printed: str) -> datetime:
     Raises `ValueError` for anything else.
     """
     read = datetime.fromisoformat(printed.strip())
-    return read.astimezone(UTC) if read.tzinfo else read.replace(tzinfo=UTC)
+    try:
+        return read.astimezone(UTC) if read.tzinfo else read.replace(tzinfo=UTC)
+    except OverflowError as error:
+        raise ValueError(f"{printed!r} is no time in UTC") from error
 
 
 Span = tuple[DatePrecision, date, date]

@@ -16,7 +16,8 @@ _SCRIPTS = {
 
 _SEPARATOR = re.compile(
     r"\s*;\s*|\s+(?:a\s?\.\s?k\s?\.\s?a|f\s?\.\s?k\s?\.\s?a|n\s?\.\s?k\s?\.\s?a)\b\.?[:,]?\s*"
-    r"|\s+(?:aka|AKA|A\.K\.A\.?|also known as|formerly known as|previously known as|alias)[:,]?\s+"
+    r"|\s+(?:aka|AKA|A\.K\.A\.?|also known as|formerly known as|previously known as|alias)"
+    r"[:,]?\s+"
     r"|\s+[b-z]\)\s+",
 )
 _BRACKETS = re.compile(r"\(([^()]*)\)")
@@ -59,8 +60,13 @@ def several_names(text: str) -> tuple[str, ...]:
         found |= dict.fromkeys(
             name for name in _pieces(bracket) if _stands_alone(name, outside)
         )
-    found.pop(text, None)
-    return tuple(found)
+    whole = letters(text)
+    return tuple(name for name in found if letters(name) != whole)
+
+
+def letters(text: str) -> str:
+    """Give what is left of a text for telling whether two spell the same: letters, digits."""
+    return "".join(c for c in text.casefold() if c.isalnum())
 
 
 def _brackets_apart(text: str) -> tuple[str, list[str]]:

@@ -4,6 +4,7 @@ Shared by the parsers: each record is read on its own, its leaves are accounted
 for, and a record without reference or name is named instead of lost.
 """
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
@@ -11,6 +12,13 @@ from db.records.entry import Entry, Name, SourceField, UnreadableRecord
 from feeds.coverage import Coverage, count_leaves
 from feeds.names import script
 from feeds.xml import Document, Node
+
+_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
+_OF_NAMES = frozenset({"name", "names", "alias", "aliases", "spelling"})
+_ABOUT_NAMES = frozenset(
+    {"code", "date", "gender", "id", "language", "note", "quality", "remark", "title", "type"}
+)
+"""Ends of labels that speak of a name and hold none, such as `nameLanguage`."""
 
 
 def read_all(
@@ -52,9 +60,14 @@ def _with_unmapped(entry: Entry, unmapped: tuple[SourceField, ...]) -> Entry:
     names = tuple(
         Name(field.value, script=script(field.value), note=f"new in the source: {field.path}")
         for field in unmapped
-        if "name" in field.path.rsplit("/", 1)[-1].casefold()
+        if _is_label_of_names(field.path.rsplit("/", 1)[-1])
     )
     return replace(entry, unmapped=unmapped, names=(*entry.names, *names))
+
+
+def _is_label_of_names(label: str) -> bool:
+    words = [word.casefold() for word in _WORD.findall(label)]
+    return not _OF_NAMES.isdisjoint(words) and words[-1] not in _ABOUT_NAMES
 
 
 def _problem(entry: Entry, earlier: dict[str, Entry]) -> str:

@@ -81,7 +81,7 @@ class Document:
     """What stands around the records of a list, filled while they are read."""
 
     root: Node = field(default_factory=lambda: Node("", "", {}, "", []))
-    """The root element's own attributes, filled with the first record."""
+    """What stands in the root and in the groups of records, outside every record."""
     strays: list[Node] = field(default_factory=list)
     """Elements beside the records that hold something: records of an unknown kind."""
 
@@ -121,6 +121,10 @@ def _read(
                 is_stray = len(stack) > 1 and not is_record and path not in containers
                 if in_record or is_record or is_stray:
                     in_record += 1
+                elif len(stack) > 1 and element.attrib:
+                    document.root.children.append(
+                        _node(element, path, prefix, with_children=False)
+                    )
                 continue
             path = "/".join(stack[1:])
             stack.pop()
@@ -133,9 +137,11 @@ def _read(
                     yield node
                 elif any(True for _ in node.leaves()):
                     document.strays.append(node)
-            element.clear()
-            if element.getparent() is not None:
-                _drop_earlier_siblings(element)
+            else:
+                for text in (element.text, *(child.tail for child in element)):
+                    _note_text(document, path, text)
+            element.clear(keep_tail=True)  # type: ignore[call-arg]  # not in the stubs
+            _drop_earlier_siblings(element, document, path)
     except etree.XMLSyntaxError as error:
         raise UnreadableListError(_explain(error)) from error
 
@@ -165,10 +171,18 @@ def _check_root(element: etree._Element, expected: str) -> None:
         )
 
 
-def _drop_earlier_siblings(element: etree._Element) -> None:
+def _drop_earlier_siblings(element: etree._Element, document: Document, path: str) -> None:
+    """Free the records before this one, and keep the text that stood between them."""
     parent = element.getparent()
     while parent is not None and element.getprevious() is not None:
+        _note_text(document, path.rpartition("/")[0], parent[0].tail)
         del parent[0]
+
+
+def _note_text(document: Document, path: str, text: str | None) -> None:
+    """Keep a text that stands outside every record; lists have none but white space."""
+    if cleaned := clean_text(text):
+        document.root.children.append(Node("", path or "(root)", {}, cleaned, []))
 
 
 def _local(tag: object, prefix: str) -> str:
