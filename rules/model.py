@@ -60,6 +60,18 @@ class Decisions(Strict):
     rule: Annotated[tuple[Rule, ...], Field(min_length=1)]
 
     @model_validator(mode="after")
+    def _is_asked_of_what_is_compared(self) -> Self:
+        for rule in self.rule:
+            needs_a_number = not {"identifier", "named_number"}.isdisjoint(rule.when.needs)
+            is_alert = rule.outcome is not Outcome.NO_MATCH
+            if is_alert and not needs_a_number and rule.when.min_score < self.compare_from:
+                raise ValueError(
+                    f"rule {rule.id} holds below compare_from = {self.compare_from:g}, where "
+                    "names are not compared"
+                )
+        return self
+
+    @model_validator(mode="after")
     def _ends_without_conditions(self) -> Self:
         if self.rule[-1].when != When():
             raise ValueError("the last rule must hold always: when = {}")

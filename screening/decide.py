@@ -7,9 +7,9 @@ from datetime import date, datetime
 from db.records.entry import PartyType
 from db.records.screening import Decision, ListUsed, Match, Outcome, Query, Scope
 from rules.decision import DecisionTable, decide
-from screening.features.identifiers import asked_numbers, bank_country
+from screening.features.identifiers import bank_country, identifier_keys
 from screening.index import Index
-from screening.match import match
+from screening.match import readings
 from screening.names.terms import names_term
 
 _STRENGTH = (Outcome.MATCH, Outcome.REVIEW, Outcome.NOT_SCREENED, Outcome.NO_MATCH)
@@ -54,6 +54,8 @@ def screen(
     """
     table = index.decisions
     numbers = index.candidates(query, terms.scope) if candidates is None else candidates
+    if terms.min_score is not None and terms.min_score < table.compare_from:
+        numbers = numbers | index.candidates(query, terms.scope, terms.min_score)
     alerts: list[Match] = []
     below: list[Match] = []
     for number in sorted(numbers):
@@ -61,16 +63,22 @@ def screen(
         if terms.only_lists is not None and indexed.entry.list not in terms.only_lists:
             continue
         in_scope = indexed.is_in_scope or terms.scope is Scope.ALL
-        found = _decided(match(query, indexed.entry, is_in_scope=in_scope), table)
+        found = _strongest(readings(query, indexed.entry, is_in_scope=in_scope), table)
         (below if found.outcome is Outcome.NO_MATCH else alerts).append(found)
     alerts.sort(key=_order)
     below = _asked_below(below, terms)
     return _decision(query, tuple(alerts), tuple(below), terms, index, screening_id)
 
 
-def _decided(found: Match, table: DecisionTable) -> Match:
-    rule = decide(found, table)
-    return replace(found, outcome=rule.outcome, rule=rule.id, because=rule.because)
+def _strongest(found: Sequence[Match], table: DecisionTable) -> Match:
+    """Decide each reading of one entry and give the one with the strongest outcome."""
+    decided = []
+    for reading in found:
+        rule = decide(reading, table)
+        decided.append(
+            replace(reading, outcome=rule.outcome, rule=rule.id, because=rule.because)
+        )
+    return min(decided, key=_order)
 
 
 def _order(found: Match) -> tuple[int, float, str, str]:
@@ -120,7 +128,7 @@ def _outcome(
     nexus = index.decisions.query_nexus
     if has_nexus(query, nexus.country, index.dprk_terms):
         return Outcome.REVIEW, nexus.rule, nexus.because
-    if not query.names and not query.identifiers:
+    if not query.names and not any(identifier_keys(text) for text in query.identifiers):
         return (
             Outcome.NOT_SCREENED,
             "nothing-asked",
@@ -149,9 +157,14 @@ def has_nexus(query: Query, country: str, terms: str) -> bool:
     """
     return (
         country in {*query.nationalities, *query.residences}
-        or any(bank_country(text) == country for text in asked_numbers(query))
+        or any(bank_country(text) == country for text in _bank_codes(query))
         or any(names_term(address, terms) for address in query.addresses)
     )
+
+
+def _bank_codes(query: Query) -> tuple[str, ...]:
+    """Give the texts that may be a BIC; a name of several words is none."""
+    return (*query.identifiers, *(name for name in query.names if len(name.split()) == 1))
 
 
 def asked_types(query: Query) -> frozenset[PartyType]:

@@ -24,8 +24,8 @@ from rules.decision import DecisionTable
 from screening.features.identifiers import asked_numbers, identifier_keys, listed_keys
 from screening.names.keys import NameKeys, keys
 
-FORMAT = "1"
-"""Changes with the shape of the file; an index of another format is built anew."""
+FORMAT = "2"
+"""Changes with the shape of the file and its keys; another format is built anew."""
 
 _SCHEMA = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID;
@@ -118,11 +118,17 @@ class Index:
         """
         try:
             self._connection = sqlite3.connect(f"{path.as_uri()}?mode=ro&immutable=1", uri=True)
-            self._connection.execute(f"PRAGMA mmap_size={1 << 30}")
-            if self._meta("format") != FORMAT.encode():
-                raise IndexUnreadableError(f"{path} is an index of another format")
         except sqlite3.Error as error:
             raise IndexUnreadableError(f"{path}: {error}") from error
+        try:
+            self._connection.execute(f"PRAGMA mmap_size={1 << 30}")
+            is_ours = self._meta("format") == FORMAT.encode()
+        except sqlite3.Error as error:
+            self.close()
+            raise IndexUnreadableError(f"{path}: {error}") from error
+        if not is_ours:
+            self.close()
+            raise IndexUnreadableError(f"{path} is an index of another format")
         self._decoder = msgspec.json.Decoder(IndexedEntry)
         self._texts: dict[str, list[str]] = {}
         self._recent: dict[int, IndexedEntry] = {}
@@ -155,14 +161,17 @@ class Index:
             self._texts[name] = blob.split("\n") if blob else []
         return self._texts[name]
 
-    def candidates(self, query: Query, scope: Scope) -> set[int]:
+    def candidates(
+        self, query: Query, scope: Scope, compare_from: float | None = None
+    ) -> set[int]:
         """Give the numbers of the entries worth comparing with a query.
 
-        They are all entries in scope with a name as similar as `compare_from`, and all
-        entries, in scope or not, that share an exact name key or a number.
+        They are all entries in scope with a name as similar as `compare_from` (the decision
+        table's, if not given), and all entries, in scope or not, that share an exact name key
+        or a number.
         """
         wanted: set[str] = set()
-        cutoff = self.decisions.compare_from * 100
+        cutoff = (self.decisions.compare_from if compare_from is None else compare_from) * 100
         for name in query.names:
             asked = keys(name)
             wanted.update(asked.all)

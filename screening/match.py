@@ -4,7 +4,7 @@ from db.records.entry import Entry
 from db.records.screening import Evidence, Match, Query
 from screening.features import facts
 from screening.features.identifiers import identifier, named_number
-from screening.features.names import best_name
+from screening.features.names import BestName, best_names
 
 _FACTS = (
     facts.birth_date,
@@ -17,23 +17,39 @@ _FACTS = (
 )
 
 
-def match(query: Query, entry: Entry, *, is_in_scope: bool) -> Match:
+def readings(query: Query, entry: Entry, *, is_in_scope: bool) -> tuple[Match, ...]:
     """Compare a query with an entry, feature by feature.
 
     The score is the similarity of the best pair of names, or 1.0 when an identifier
     agrees. A text asked for as a name that is a number of the entry is not
-    held against it as another name.
+    held against it as another name. There are two readings where a weak alias is more alike
+    than every other name, as rules treat the two differently; else there is one.
     """
-    evidence: list[Evidence] = []
     number = identifier(query, entry) or named_number(query, entry)
-    best = best_name(query, entry)
+    others = [found for fact in _FACTS if (found := fact(query, entry)) is not None]
+    return tuple(
+        _reading(query, entry, best, number, others, is_in_scope=is_in_scope)
+        for best in best_names(query, entry) or (None,)
+    )
+
+
+def _reading(
+    query: Query,
+    entry: Entry,
+    best: BestName | None,
+    number: Evidence | None,
+    others: list[Evidence],
+    *,
+    is_in_scope: bool,
+) -> Match:
+    evidence: list[Evidence] = []
     if number is not None:
         evidence.append(number)
     asked_by_number = number is not None and number.query in query.names
     shown = None if asked_by_number and best and best.evidence.score < 1.0 else best
     if shown is not None:
         evidence.append(shown.evidence)
-    evidence += [found for fact in _FACTS if (found := fact(query, entry)) is not None]
+    evidence += others
     score = 1.0 if number is not None else best.evidence.score if best is not None else 0.0
     return Match(
         entry=entry,

@@ -18,7 +18,7 @@ from screening.condition import (
     used,
 )
 from screening.decide import Terms, asked_types, screen
-from screening.features.identifiers import normal
+from screening.features.identifiers import asked_numbers, identifier_keys
 from screening.session import Session, end_of
 from screening.version import __version__
 
@@ -110,10 +110,11 @@ def _not_covered(query: Query, wanted: Sequence[ListCondition]) -> str:
 
 def _types(query: Query) -> frozenset[PartyType]:
     types = asked_types(query)
-    if query.type is None and query.identifiers:
+    numbers = {key for text in asked_numbers(query) for key in identifier_keys(text)}
+    if query.type is None and any(len(key) == 7 and key.isdecimal() for key in numbers):
         from stdnum import imo  # noqa: PLC0415 - seldom needed
 
-        if any(imo.is_valid(normal(text)) for text in query.identifiers):
+        if any(imo.is_valid(key) for key in numbers):
             return types | {PartyType.VESSEL}
     return types
 

@@ -63,8 +63,11 @@ def _gap(one: tuple[date, date], other: tuple[date, date]) -> timedelta:
 
 
 def gender(query: Query, entry: Entry) -> Evidence | None:
-    """Compare the gender asked with every one the list states."""
-    if not query.gender or not entry.genders:
+    """Compare the gender asked with every one the list states.
+
+    A list that prints a code nobody knows is silent.
+    """
+    if not query.gender or not entry.genders or not {"F", "M"}.issuperset(entry.genders):
         return None
     listed = ", ".join(entry.genders)
     if query.gender in entry.genders:
@@ -129,9 +132,14 @@ def birth_place(query: Query, entry: Entry) -> Evidence | None:
         words = _words(asked)
         for listed in entry.birth_places:
             place = listed.place
-            printed = ", ".join(
-                t for t in (place.place, place.city, place.region, place.state, place.country_printed) if t
-            )  # fmt: skip
+            texts = (
+                place.place,
+                place.city,
+                place.region,
+                place.state,
+                place.country_printed,
+            )
+            printed = ", ".join(text for text in texts if text)
             if words & _words(printed):
                 return Evidence(
                     "birth_place",
@@ -150,9 +158,14 @@ def address(query: Query, entry: Entry) -> Evidence | None:
         words = _words(asked)
         for listed in entry.addresses:
             place = listed.place
-            printed = ", ".join(
-                t for t in (place.street, place.place, place.city, place.region, place.country_printed) if t
-            )  # fmt: skip
+            texts = (
+                place.street,
+                place.place,
+                place.city,
+                place.region,
+                place.country_printed,
+            )
+            printed = ", ".join(text for text in texts if text)
             if len(words & _words(printed)) > 1:
                 return Evidence(
                     "address", asked, printed, 1.0, Bearing.AGREES, "The addresses share words."

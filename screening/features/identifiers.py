@@ -8,7 +8,8 @@ from db.records.entry import Entry, Identifier, IdentifierKind, PartyType
 from db.records.screening import Bearing, Evidence, Query
 
 _NOT_ALPHANUMERIC = re.compile(r"[\W_]+")
-_WORD_WITH_DIGITS = re.compile(r"[^\s,;()]*\d[^\s,;()]*")
+_WORD_WITH_DIGITS = re.compile(r"[^\s,;:#=№°()]*\d[^\s,;:#=№°()]*")
+_LABEL = re.compile(r"IMO(?=\d{7}$)")
 _BIC = re.compile(r"[A-Z]{6}[A-Z0-9]{2}(?:[A-Z0-9]{3})?")
 _PLACEHOLDERS = frozenset({"", "NA", "NONE", "UNKNOWN"})
 SHORTEST_PART = 5
@@ -28,7 +29,7 @@ def identifier_keys(printed: str) -> tuple[str, ...]:
     eleven-character code also as its first eight.
     """
     whole = normal(printed)
-    parts = [normal(word) for word in _WORD_WITH_DIGITS.findall(printed)]
+    parts = [_LABEL.sub("", normal(word)) for word in _WORD_WITH_DIGITS.findall(printed)]
     found = [whole, *(part for part in parts if len(part) >= SHORTEST_PART)]
     if _BIC.fullmatch(whole) and len(whole) == 11:
         found.append(whole[:8])

@@ -1,5 +1,6 @@
-"""Which of the listed names is most like a name of the query?"""
+"""Which of the listed names are most like a name of the query?"""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from db.records.entry import Entry, Name
@@ -18,22 +19,27 @@ class BestName:
     evidence: Evidence
 
 
-def best_name(query: Query, entry: Entry) -> BestName | None:
+def best_names(query: Query, entry: Entry) -> tuple[BestName, ...]:
     """Compare every name asked with every name the list prints, and give the best pair.
 
-    Order, case, accents, apostrophes, hyphens and joins do not count. Of two names
-    equally alike a strong alias is shown before a weak one. Returns `None` when the
-    query has no name.
+    Order, case, accents, apostrophes, hyphens and joins do not count. Where a weak alias is
+    more alike than every other name, the best of the others is given too: a weak alias
+    must not hide it from the rules. Nothing is given when the query has no name.
     """
+    strong = _best(query, [name for name in entry.names if not name.is_weak])
+    weak = _best(query, [name for name in entry.names if name.is_weak])
+    if weak is None or (strong is not None and strong.evidence.score >= weak.evidence.score):
+        return (strong,) if strong is not None else ()
+    return (weak, strong) if strong is not None else (weak,)
+
+
+def _best(query: Query, names: Sequence[Name]) -> BestName | None:
     best: BestName | None = None
     for asked in query.names:
         asked_keys = keys(asked)
-        for listed in entry.names:
+        for listed in names:
             score = similarity(asked_keys, keys(listed.text))
-            if best is None or (score, not listed.is_weak) > (
-                best.evidence.score,
-                not best.listed.is_weak,
-            ):
+            if best is None or score > best.evidence.score:
                 best = BestName(listed, _evidence(asked, listed.text, score))
     return best
 

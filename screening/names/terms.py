@@ -16,7 +16,7 @@ def plain(text: str) -> str:
 
 
 def stem(term: str) -> str:
-    """Give the longest piece of a term between its endings: it stands wherever the term does."""
+    """Give the longest piece of a term between endings: it stands wherever the term does."""
     return max((plain(piece) for piece in term.split("*")), key=len)
 
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from screening.names.keys import keys, similarity
 
 NAMES = st.one_of(
-    st.text(st.characters(exclude_categories=("Cs",)), min_size=1).filter(str.strip),
+    st.text(st.characters(exclude_categories=["Cs"]), min_size=1).filter(str.strip),
     st.text(st.sampled_from("KIMkim-' 김영"), min_size=1).filter(str.strip),
 )
 

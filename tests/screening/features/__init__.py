@@ -1,0 +1,1 @@
+"""Tests of one question about a query and an entry at a time."""

@@ -1,0 +1,56 @@
+"""Which of the listed names are most like the name asked?"""
+
+import pytest
+
+from db.records.entry import Name
+from db.records.screening import Bearing, Query
+from screening.features.names import best_names
+from tests import factories
+
+WEAK = Name("Yong Chol", is_weak=True)
+
+
+def test_the_most_similar_pair_is_given() -> None:
+    query = Query("Ana Example", other_names=("Kim Yong-chol",))
+    entry = factories.entry(names=("KIM Young Chol", "KIM Yong Chol"))
+
+    (best,) = best_names(query, entry)
+
+    assert best.listed.text == "KIM Yong Chol"
+    assert (best.evidence.query, best.evidence.score) == ("Kim Yong-chol", 1.0)
+
+
+def test_of_names_equally_alike_the_strong_one_is_given() -> None:
+    entry = factories.entry(names=(WEAK, "Yong Chol"))
+
+    (best,) = best_names(Query("Yong Chol"), entry)
+
+    assert not best.listed.is_weak
+
+
+def test_a_weak_alias_that_is_more_alike_does_not_hide_the_best_other_name() -> None:
+    entry = factories.entry(names=("Yong Choll", "Ana Example", WEAK))
+
+    weak, strong = best_names(Query("Yong Chol"), entry)
+
+    assert (weak.listed.text, weak.evidence.score) == ("Yong Chol", 1.0)
+    assert strong.listed.text == "Yong Choll"
+
+
+def test_a_query_without_a_name_is_compared_with_none() -> None:
+    assert best_names(Query("", identifiers=("654310",)), factories.entry()) == ()
+
+
+@pytest.mark.parametrize(
+    ("asked", "bearing"),
+    [
+        pytest.param("chol, kim yong", Bearing.AGREES, id="same words"),
+        pytest.param("Kim Yong Chul", Bearing.AGREES, id="a letter"),
+        pytest.param("Kim Jong Il", Bearing.NEUTRAL, id="half the letters"),
+        pytest.param("Ana Example", Bearing.CONTRADICTS, id="another name"),
+    ],
+)
+def test_the_similarity_says_whether_names_agree(asked: str, bearing: Bearing) -> None:
+    (best,) = best_names(Query(asked), factories.entry(names=("Kim Yong Chol",)))
+
+    assert best.evidence.bearing is bearing
