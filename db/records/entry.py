@@ -229,7 +229,7 @@ class Identifier:
     valid_to_printed: str = ""
     name_on_document: str = ""
     flags: tuple[tuple[str, str], ...] = ()
-    """`diplomatic`, `knownExpired`, `knownFalse`, `reportedLost`, `revokedByIssuer`, as printed."""
+    """`diplomatic`, `knownExpired`, `knownFalse`, `reportedLost`, `revokedByIssuer`."""
     note: str = ""
     found_in: str = ""
     """Where in the record's prose the number was found; empty where it has a field."""

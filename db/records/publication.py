@@ -102,8 +102,6 @@ class Check:
     """Why the last look failed; empty where it succeeded."""
     etag: str = ""
     last_modified: str = ""
-    held_sha256: str = ""
-    """The file whose removals wait for a person; empty where none does."""
 
 
 @dataclass(frozen=True, slots=True)

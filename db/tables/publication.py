@@ -69,4 +69,3 @@ class ListCheckRow(Row, table=True):
     problem: str = ""
     etag: str = ""
     last_modified: str = ""
-    held_sha256: str = ""

@@ -180,7 +180,7 @@ def _publications() -> None:
         sa.Column("list", sa.String(), primary_key=True),
         _moment("checked_at", nullable=True),
         _moment("attempted_at", nullable=True),
-        *_texts("problem etag last_modified held_sha256"),
+        *_texts("problem etag last_modified"),
     )
 
 
