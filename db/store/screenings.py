@@ -1,12 +1,31 @@
 """What has been asked of the lists, and what was answered?"""
 
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
 from datetime import datetime
+from itertools import islice
 
 from sqlalchemy import insert
 
 from db.store.engine import Store
 from db.tables.row import table
 from db.tables.screening import BatchRunRow, ScreeningRow
+
+_CHUNK = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Screening:
+    """One screening to keep; `query`, `decision` and `lists` are JSON."""
+
+    screening_id: str
+    at: datetime
+    by: str
+    query: str
+    outcome: str
+    rule: str
+    decision: str
+    lists: str
 
 
 def record(
@@ -34,6 +53,14 @@ def record(
     }
     with store.writing() as connection:
         connection.execute(insert(table(ScreeningRow)), values)
+
+
+def record_many(store: Store, screenings: Iterable[Screening]) -> None:
+    """Keep many screenings, all of them or none; they may be more than memory holds."""
+    source = iter(screenings)
+    with store.writing() as connection:
+        while chunk := [asdict(screening) for screening in islice(source, _CHUNK)]:
+            connection.execute(insert(table(ScreeningRow)), chunk)
 
 
 def record_batch(

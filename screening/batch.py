@@ -1,0 +1,101 @@
+"""What is the answer for each row of a file of customers?
+
+Every row gets an answer, in the order of the file: one that cannot be screened is
+*not screened*, with its reason. The answer for any other row is the one of `screen`.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from itertools import islice
+from uuid import uuid4
+
+from db.records.entry import PartyType
+from db.records.screening import Decision, Outcome, Query
+from screening import ask
+from screening.bulk import candidates_many
+from screening.decide import Terms, screen
+from screening.rows.row import Row
+from screening.service import Wish, terms_for
+from screening.session import Session
+
+CHUNK = 2000
+"""So many rows are held in memory and searched at once."""
+UNREADABLE = "row-unreadable"
+_NOTHING_ASKED = "the row has neither a name nor an identifier"
+
+
+@dataclass(slots=True)
+class Run:
+    """One run: who asks, against what, on which terms."""
+
+    session: Session
+    wish: Wish
+    at: datetime
+    by: str
+    _terms: dict[PartyType | None, Terms] = field(default_factory=dict)
+
+    def about(self) -> Decision:
+        """Give the answer to a query of nothing: the terms that hold for every row."""
+        nothing = Query("")
+        return self._decided(nothing, set())
+
+    def decisions(self, rows: Iterable[Row]) -> Iterator[Decision]:
+        """Give a decision for each row, in order."""
+        source = iter(rows)
+        while chunk := list(islice(source, CHUNK)):
+            yield from self._answers(chunk)
+
+    def _answers(self, rows: Sequence[Row]) -> Iterator[Decision]:
+        queries = [query(row) for row in rows]
+        asked = [
+            Query("") if row.unreadable else q for row, q in zip(rows, queries, strict=True)
+        ]
+        candidates = candidates_many(self.session.index, asked, self.wish.scope)
+        for row, one, found in zip(rows, queries, candidates, strict=True):
+            if row.unreadable:
+                yield self._not_screened(one, row.unreadable)
+            else:
+                yield self._decided(one, found)
+
+    def _decided(self, one: Query, candidates: set[int]) -> Decision:
+        return screen(
+            one,
+            self.session.index,
+            self._terms_for(one),
+            screening_id=str(uuid4()),
+            candidates=candidates,
+        )
+
+    def _not_screened(self, one: Query, reason: str) -> Decision:
+        nothing = self._decided(Query(""), set())
+        return replace(
+            nothing,
+            query=one,
+            outcome=Outcome.NOT_SCREENED,
+            rule=UNREADABLE,
+            because="The row cannot be read; correct it and screen it again.",
+            problems=(reason, *one.problems, *nothing.problems),
+        )
+
+    def _terms_for(self, one: Query) -> Terms:
+        """Give the terms, which depend on the kind of party alone.
+
+        Without a kind, an identifier may be a ship's: such queries have terms of their own.
+        """
+        if one.type is None and one.identifiers:
+            return terms_for(one, self.session, self.wish, at=self.at, by=self.by)
+        key = one.type
+        if key not in self._terms:
+            self._terms[key] = terms_for(one, self.session, self.wish, at=self.at, by=self.by)
+        return self._terms[key]
+
+
+def query(row: Row) -> Query:
+    """Give the query that a row asks; what it could not say stands in its problems."""
+    fields = {column: row.texts.get(column, ()) for column in ask.FIELDS}
+    found = ask.query(row.text("name"), fields, query_id=row.text("id"))
+    problems = [*row.problems, *found.problems]
+    if not row.unreadable and not found.names and not found.identifiers:
+        problems.append(f"{row.place}: {_NOTHING_ASKED}")
+    return replace(found, problems=tuple(problems))

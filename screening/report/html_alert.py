@@ -1,0 +1,124 @@
+"""How does one decision stand on the page of a batch?"""
+
+from collections.abc import Iterator, Sequence
+
+from db.records.screening import Bearing, Decision, Evidence, Match, Outcome, Query
+from screening.report import json
+from screening.report.html_text import bdi, element, text
+
+_SIGNS = {
+    Bearing.AGREES: ("+", "agrees"),
+    Bearing.CONTRADICTS: ("−", "contradicts"),
+    Bearing.NEUTRAL: ("○", "says nothing"),
+}
+_WORDS = {outcome: outcome.value.replace("_", " ") for outcome in Outcome}
+
+
+def alert(decision: Decision, problems: Sequence[str]) -> str:
+    """Give an alert with every match and its evidence."""
+    head = f"{_badge(decision.outcome)}{bdi(_asked(decision.query))} {_id(decision.query)}"
+    why = f"{text(decision.because)} {_quiet(f'[{decision.rule}]')}"
+    return element(
+        "article",
+        element("h3", head)
+        + _facts(_query(decision.query))
+        + element("p", why)
+        + _problems(problems)
+        + "".join(map(_match, decision.matches))
+        + element("p", text(f"Screening {decision.screening_id}"), "quiet small"),
+        decision.outcome.value,
+    ).replace("</article>", "</article>\n")
+
+
+def row(decision: Decision, problems: Sequence[str]) -> str:
+    """Give a row of a table, for what is no alert."""
+    below = [
+        f"below the bands: {match.entry.name} ({match.entry.list} {match.entry.ref}), "
+        f"score {match.score:.2f}"
+        for match in decision.matches
+    ]
+    reason = "" if decision.outcome is Outcome.NO_MATCH else text(decision.because)
+    remarks = "<br>".join(map(text, (*problems, *below)))
+    return (
+        f"<tr><td>{bdi(decision.query.id)}</td><td>{bdi(_asked(decision.query))}</td>"
+        f"<td>{reason} {_quiet(f'[{decision.rule}]')}</td><td>{remarks}</td></tr>\n"
+    )
+
+
+def _asked(query: Query) -> str:
+    return query.name or ", ".join((*query.other_names, *query.identifiers)) or "(nothing)"
+
+
+def _id(query: Query) -> str:
+    return _quiet(f"id {query.id}") if query.id else ""
+
+
+def _quiet(said: str) -> str:
+    return element("span", text(said), "quiet small")
+
+
+def _badge(outcome: Outcome) -> str:
+    return element("span", _WORDS[outcome], f"badge {outcome.value}")
+
+
+def _problems(problems: Sequence[str]) -> str:
+    notes = "".join(element("li", text(problem)) for problem in problems)
+    return element("ul", notes, "notes small") if notes else ""
+
+
+def _facts(facts: Iterator[tuple[str, str]]) -> str:
+    rows = "".join(f"<dt>{text(label)}</dt><dd>{bdi(said)}</dd>" for label, said in facts)
+    return element("dl", rows) if rows else ""
+
+
+def _query(query: Query) -> Iterator[tuple[str, str]]:
+    for label, value in json.query(query).items():
+        if value and label != "name":
+            said = ", ".join(value) if isinstance(value, list) else str(value)
+            yield label.replace("_", " "), said
+
+
+def _match(match: Match) -> str:
+    entry = match.entry
+    where = _quiet(f"{entry.list} {entry.ref} · score {match.score:.2f}")
+    head = element("h4", f"{_badge(match.outcome)}{bdi(entry.name)} {where}")
+    because = element("p", f"{text(match.because)} {_quiet(f'[{match.rule}]')}")
+    return element("section", head + _facts(_listed(match)) + _evidence(match) + because)
+
+
+def _listed(match: Match) -> Iterator[tuple[str, str]]:
+    entry = match.entry
+    quality = f" (alias quality: {match.alias_quality})" if match.alias_quality else ""
+    weak = ", weak alias" if match.is_weak_alias else ""
+    yield "alias", f"{match.matched_name}{quality}{weak}"
+    since = f"since {entry.listed_on}" if entry.listed_on else "date of listing not stated"
+    yield "listed", f"{since}, programme {', '.join(entry.programmes) or 'not stated'}"
+    if not match.is_in_scope:
+        yield "scope", "outside the DPRK scope"
+    if entry.is_partial:
+        yield "record", "could not be read whole"
+    if entry.measures:
+        yield "measures", "; ".join(entry.measures)
+    if entry.legal_acts:
+        yield "act", entry.legal_acts[0].number
+    if births := dict.fromkeys(b.date.printed for b in entry.birth_dates if b.date.printed):
+        yield "born", ", ".join(births)
+
+
+def _evidence(match: Match) -> str:
+    heads = "<th><th>Fact<th>Asked<th>Listed<th class=number>Score"
+    rows = "".join(map(_compared, match.evidence))
+    return (
+        f"<div class=wide><table><thead><tr>{heads}</tr></thead>"
+        f"<tbody>{rows}</tbody></table></div>"
+    )
+
+
+def _compared(found: Evidence) -> str:
+    sign, meaning = _SIGNS[found.bearing]
+    return (
+        f'<tr><td title="{meaning}">{sign}</td>'
+        f"<td class=key>{text(found.feature.replace('_', ' '))}</td>"
+        f"<td>{bdi(found.query)}</td><td>{bdi(found.listed)}</td>"
+        f"<td class=number>{found.score:.2f}</td></tr>"
+    )

@@ -1,0 +1,1 @@
+"""A file of customers, row by row: one module a format."""
