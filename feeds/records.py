@@ -5,6 +5,7 @@ for, and a record without reference or name is named instead of lost.
 """
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
@@ -33,13 +34,15 @@ def read_all(
     know: it is reported as unreadable, and with that the list is incomplete.
     """
     entries: dict[str, Entry] = {}
+    times: Counter[str] = Counter()
     unreadable = []
     for node in nodes:
         leaves = count_leaves(node)
         entry = read(node, coverage)
         entry = _with_unmapped(entry, coverage.settle(node, entry.ref, leaves))
+        times[entry.ref] += 1
         if problem := _problem(entry, entries):
-            unreadable.append(_unreadable(entry, problem))
+            unreadable.append(_unreadable(entry, problem, times[entry.ref]))
         else:
             entries[entry.ref] = entry
     for stray in document.strays:
@@ -80,9 +83,11 @@ def _problem(entry: Entry, earlier: dict[str, Entry]) -> str:
     return ""
 
 
-def _unreadable(entry: Entry, problem: str) -> UnreadableRecord:
-    """Name a record that cannot be read, and keep what of it can be screened."""
-    second = entry.ref if problem.startswith("a second") else ""
-    ref = f"{second}#2" if second else entry.ref
+def _unreadable(entry: Entry, problem: str, times: int) -> UnreadableRecord:
+    """Name a record that cannot be read, and keep what of it can be screened.
+
+    `times` is how often its reference has come so far: `KPi.033#2` is the second one.
+    """
+    ref = f"{entry.ref}#{times}" if entry.ref and times > 1 else entry.ref
     partial = replace(entry, ref=ref, is_partial=True) if entry.names else None
     return UnreadableRecord(entry.list, problem, ref, entry.references, partial)
