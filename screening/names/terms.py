@@ -1,6 +1,7 @@
 """Does a text name one of these terms, in whatever case, accents or ending?
 
-A term is written as printed; `*` at the end of a word stands for any ending.
+A term is written as printed; `*` at the end of a word stands for any ending, and at its
+beginning for any beginning, as in scripts that part no words.
 """
 
 import re
@@ -26,15 +27,16 @@ def alternatives(terms: Iterable[str]) -> str:
 
 
 def whole_words(expression: str) -> str:
-    """Bind an expression to whole words."""
-    return rf"(?<!\w)(?:{expression})(?!\w)"
+    """Bind an expression to whole words; the `s` of an English genitive may follow."""
+    return rf"(?<!\w)(?:{expression})s?(?!\w)"
 
 
 def _expression(term: str) -> str:
     words = []
     for word in term.replace("-", " ").split():
+        beginning = r"\w*" if word.startswith("*") else ""
         ending = r"\w*" if word.endswith("*") else ""
-        words.append(re.escape(plain(word.replace("*", ""))) + ending)
+        words.append(beginning + re.escape(plain(word.replace("*", ""))) + ending)
     return " ".join(words)
 
 

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from screening.names.terms import alternatives, names_term, plain, stem, whole_words
 
-TERMS = ("North Korea*", "D.P.R.K", "Kore* Północn*", "Korea ta' Fuq", "북한*")
+TERMS = ("North Korea*", "D.P.R.K", "Kore* Północn*", "Korea ta' Fuq", "북한*", "*北朝鮮*")
 PATTERN = whole_words(alternatives(TERMS))
 
 
@@ -21,6 +21,8 @@ PATTERN = whole_words(alternatives(TERMS))
         pytest.param("Koreą Północną", True, id="accents in endings"),
         pytest.param("il-Korea ta’ Fuq", True, id="typographic apostrophe"),
         pytest.param("북한의 은행", True, id="hangul ending"),
+        pytest.param("the D.P.R.K.'s army", True, id="English genitive"),
+        pytest.param("同社は北朝鮮の企業", True, id="any beginning"),
         pytest.param("ANorth Korea", False, id="part of a longer word"),
         pytest.param("", False, id="nothing"),
     ],
