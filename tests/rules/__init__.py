@@ -1,0 +1,1 @@
+"""Tests of what the institution has decided, as data."""
