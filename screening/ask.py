@@ -91,7 +91,7 @@ def _country(text: str) -> str:
 
 
 def birth_date(text: str) -> PartialDate:
-    """Read `YYYY`, `YYYY-MM`, `YYYY-MM-DD` or `YYYY/YYYY`.
+    """Read `YYYY`, `YYYY-MM`, `YYYY-MM-DD` or `YYYY/YYYY`, or a day with its month in words.
 
     Raises `ValueError` for anything else and for days that do not exist.
     """

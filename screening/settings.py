@@ -75,7 +75,6 @@ def load(environment: Mapping[str, str] = os.environ) -> Settings:
     """
     home = _home(environment)
     table = _configuration(home / CONFIGURATION)
-    rules = environment.get("SANCTIONS_RULES") or _text(table, "rules")
     own = f"sqlite:///{home / 'sanctions.db'}"
     token = environment.get("SANCTIONS_EU_TOKEN") or _text(table, "eu_token")
     return Settings(
@@ -83,11 +82,21 @@ def load(environment: Mapping[str, str] = os.environ) -> Settings:
         database_url=environment.get("SANCTIONS_DATABASE_URL")
         or _text(table, "database_url")
         or own,
-        rules_folder=Path(rules) if rules else None,
+        rules_folder=_rules(environment, table, home),
         user=environment.get("SANCTIONS_USER") or _text(table, "user") or _user(),
         tokens={"SANCTIONS_EU_TOKEN": token} if token else {},
         mirrors=_mirrors(environment, table),
     )
+
+
+def _rules(
+    environment: Mapping[str, str], table: Mapping[str, object], home: Path
+) -> Path | None:
+    """Give the folder of own rules; in `sanctions.toml` it is meant from where that file is."""
+    if named := environment.get("SANCTIONS_RULES"):
+        return Path(named)
+    named = _text(table, "rules")
+    return home / named if named else None
 
 
 def _home(environment: Mapping[str, str]) -> Path:
@@ -125,15 +134,25 @@ def _text(table: Mapping[str, object], key: str) -> str:
     return value
 
 
+def _mirror(name: str, row: object) -> Mirror:
+    match row:
+        case {"url": str(url), "hosts": [*hosts], **others} if not others:
+            if all(isinstance(host, str) for host in hosts):
+                return Mirror(url, tuple(hosts))
+        case {"url": str(url), **others} if not others:
+            return Mirror(url)
+    raise SettingsError(
+        f"{CONFIGURATION}: [lists.{name}] takes url, a text, and hosts, a list of texts"
+    )
+
+
 def _mirrors(environment: Mapping[str, str], table: Mapping[str, object]) -> dict[str, Mirror]:
     found = {}
     lists = table.get("lists", {})
     if not isinstance(lists, dict):
         raise SettingsError(f"{CONFIGURATION}: lists must be a table")
     for name, row in lists.items():
-        if not isinstance(row, dict) or set(row) - {"url", "hosts"} or "url" not in row:
-            raise SettingsError(f"{CONFIGURATION}: [lists.{name}] takes url and hosts")
-        found[name] = Mirror(str(row["url"]), tuple(str(host) for host in row.get("hosts", ())))
+        found[name] = _mirror(name, row)
     for key, url in environment.items():
         if key.startswith("SANCTIONS_URL_") and url:
             found[key.removeprefix("SANCTIONS_URL_").lower().replace("_", "-")] = Mirror(url)
