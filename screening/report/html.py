@@ -51,9 +51,11 @@ class Writer:
         self._counts[decision.outcome] += 1
         self._lists |= {used.list: used for used in decision.lists}
         problems = [problem for problem in decision.problems if problem not in self._known]
-        is_alert = decision.outcome in _ALERTS
-        written = html_alert.alert if is_alert else html_alert.row
-        self._parts[decision.outcome].write(written(decision, problems))
+        if decision.outcome in _ALERTS:
+            written = html_alert.alert(decision, problems)
+        else:
+            written = html_alert.row(decision, problems, self._known)
+        self._parts[decision.outcome].write(written)
 
     def close(self) -> None:
         """Put the page together."""
@@ -87,7 +89,7 @@ class Writer:
     def _condition(self, lists: Iterable[ListUsed]) -> str:
         rows = "".join(
             "<tr>"
-            f"<td><b>{text(used.list)}</b></td><td>{text(used.state)}</td>"
+            f"<td><b>{text(used.list)}</b></td><td class=key>{text(used.state)}</td>"
             f"<td class=key>{_day(used.published_at)}</td>"
             f"<td class=key>{text(ago(used.checked_at, self._about.at))}</td>"
             f"<td>{text(used.because)}</td><td>{text(used.sha256[:10])}</td></tr>"
@@ -105,8 +107,10 @@ class Writer:
         page.write(f'<h2 id="{outcome.value}">{title} ({count})</h2>\n')
         is_table = outcome not in _ALERTS
         if is_table:
-            heads = "<th>Id<th>Name<th>Reason<th>Remarks"
-            page.write(f"<div class=wide><table><thead><tr>{heads}</tr></thead><tbody>\n")
+            heads = "<th>Id<th>Name<th>Reason and remarks"
+            page.write(
+                f"<div class=wide><table class=plain><thead><tr>{heads}</tr></thead><tbody>\n"
+            )
         part = self._parts[outcome]
         part.seek(0)
         shutil.copyfileobj(part, page)

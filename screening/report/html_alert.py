@@ -1,6 +1,6 @@
 """How does one decision stand on the page of a batch?"""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 
 from db.records.screening import Bearing, Decision, Evidence, Match, Outcome, Query
 from screening.report import json
@@ -30,18 +30,21 @@ def alert(decision: Decision, problems: Sequence[str]) -> str:
     ).replace("</article>", "</article>\n")
 
 
-def row(decision: Decision, problems: Sequence[str]) -> str:
-    """Give a row of a table, for what is no alert."""
+def row(decision: Decision, problems: Sequence[str], above: Container[str]) -> str:
+    """Give a row of a table, for what is no alert; what stands above is not told again."""
     below = [
         f"below the bands: {match.entry.name} ({match.entry.list} {match.entry.ref}), "
         f"score {match.score:.2f}"
         for match in decision.matches
     ]
-    reason = "" if decision.outcome is Outcome.NO_MATCH else text(decision.because)
-    remarks = "<br>".join(map(text, (*problems, *below)))
+    is_told = decision.outcome is Outcome.NO_MATCH or decision.because in above
+    reason = "" if is_told else f"{text(decision.because)} "
+    said = "<br>".join(
+        [f"{reason}{_quiet(f'[{decision.rule}]')}", *map(text, (*problems, *below))]
+    )
     return (
         f"<tr><td>{bdi(decision.query.id)}</td><td>{bdi(_asked(decision.query))}</td>"
-        f"<td>{reason} {_quiet(f'[{decision.rule}]')}</td><td>{remarks}</td></tr>\n"
+        f"<td>{said}</td></tr>\n"
     )
 
 
@@ -81,7 +84,11 @@ def _query(query: Query) -> Iterator[tuple[str, str]]:
 def _match(match: Match) -> str:
     entry = match.entry
     where = _quiet(f"{entry.list} {entry.ref} · score {match.score:.2f}")
-    head = element("h4", f"{_badge(match.outcome)}{bdi(entry.name)} {where}")
+    is_below = match.outcome is Outcome.NO_MATCH
+    badge = (
+        element("span", "below the bands", "badge below") if is_below else _badge(match.outcome)
+    )
+    head = element("h4", f"{badge}{bdi(entry.name)} {where}")
     because = element("p", f"{text(match.because)} {_quiet(f'[{match.rule}]')}")
     return element("section", head + _facts(_listed(match)) + _evidence(match) + because)
 
@@ -109,7 +116,7 @@ def _evidence(match: Match) -> str:
     heads = "<th><th>Fact<th>Asked<th>Listed<th class=number>Score"
     rows = "".join(map(_compared, match.evidence))
     return (
-        f"<div class=wide><table><thead><tr>{heads}</tr></thead>"
+        f"<div class=wide><table class=evidence><thead><tr>{heads}</tr></thead>"
         f"<tbody>{rows}</tbody></table></div>"
     )
 
@@ -117,7 +124,7 @@ def _evidence(match: Match) -> str:
 def _compared(found: Evidence) -> str:
     sign, meaning = _SIGNS[found.bearing]
     return (
-        f'<tr><td title="{meaning}">{sign}</td>'
+        f'<tr><td title="{meaning}" aria-label="{meaning}">{sign}</td>'
         f"<td class=key>{text(found.feature.replace('_', ' '))}</td>"
         f"<td>{bdi(found.query)}</td><td>{bdi(found.listed)}</td>"
         f"<td class=number>{found.score:.2f}</td></tr>"

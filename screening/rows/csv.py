@@ -107,12 +107,12 @@ def _rows(source: _Lines, separator: str, found: Sequence[str]) -> Iterator[Row]
             named = ((n, c) for n, c in zip(found, cells, strict=True) if n)
             yield row(place, named, str(start.number))
             continue
-        if len(source.taken) > 1:
+        if len(source.taken) > 1 and not start.is_too_long:
             problem = (
                 "a quotation mark is opened on this line, and with the next ones it is no row"
             )
-            source.give_back_all_but_first()
             cells, _ = _cells(iter((start.text,)), separator)
+        source.give_back_all_but_first()
         shown = dict(zip(found, cells, strict=False))
         yield bad_row(place, problem, shown, str(start.number))
 

@@ -1,0 +1,1 @@
+"""Does a file of customers become a file of answers?"""
