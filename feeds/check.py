@@ -26,13 +26,17 @@ def check(
     entries: Sequence[Entry],
     generated_at: datetime,
     previous: Collection[str],
+    waiting: Collection[str] = (),
 ) -> Verdict:
     """Compare a file with its manifest and with the references in force before it.
 
+    `waiting` are those of them whose removal a person has still to accept.
+
     With nothing in force before, a broken promise refuses the file. Otherwise what
     is new in it is worth having and what it lost is held: removals wait when the list lost
-    more than `max_loss` of its parties, or breaks a promise. A file with less than half
-    of what is promised, or nothing at all, is refused in any case.
+    more than `max_loss` of its parties, or breaks a promise, or when some waited already:
+    time alone lets nobody go. A file with less than half of what is promised, or nothing at
+    all, is refused in any case.
     """
     if not entries:
         return Verdict(refuse="the file holds no entry")
@@ -48,15 +52,26 @@ def check(
         return Verdict(refuse=said)
     present = {entry.ref for entry in entries}
     lost = [ref for ref in previous if ref not in present]
+    return Verdict(hold=_why_held(manifest, lost, len(previous), waiting, said))
+
+
+def _why_held(
+    manifest: Manifest, lost: Sequence[str], before: int, waiting: Collection[str], broken: str
+) -> str:
     if not lost:
-        return Verdict(hold="")
-    share = len(lost) / len(previous)
+        return ""
+    share = len(lost) / before
     if share > manifest.max_loss:
-        return Verdict(
-            hold=f"{len(lost)} of {len(previous)} parties are gone from the file ({share:.0%}; "
+        return (
+            f"{len(lost)} of {before} parties are gone from the file ({share:.0%}; "
             f"{manifest.max_loss:.0%} allowed)"
         )
-    return Verdict(hold=said)
+    if still := set(waiting).intersection(lost):
+        return (
+            f"{len(lost)} parties are gone from the file, {len(still)} of whom nobody has let "
+            "go since they were first missed"
+        )
+    return broken
 
 
 def _count(entries: Sequence[Entry], promise: Promise) -> int:

@@ -35,8 +35,11 @@ class RuleFiles:
 def read(folder: Path | None = None) -> RuleFiles:
     """Read the tables: the package's, each replaced by the one of that name in `folder`.
 
-    Raises `RulesError` where a table cannot be read.
+    Raises `RulesError` where a table cannot be read, and where the folder is not there or
+    holds a table of another name: a misspelt one must not be passed over in silence.
     """
+    if folder is not None:
+        _check_folder(folder)
     texts = []
     for name in TABLES:
         own = folder / name if folder else None
@@ -49,6 +52,16 @@ def read(folder: Path | None = None) -> RuleFiles:
     for name, text in texts:
         digest.update(f"{name}\0{text}\0".encode())
     return RuleFiles(tuple(texts), digest.hexdigest())
+
+
+def _check_folder(folder: Path) -> None:
+    if not folder.is_dir():
+        raise RulesError(f"the folder of rules {folder} is not there")
+    if unknown := sorted({path.name for path in folder.glob("*.toml")} - set(TABLES)):
+        raise RulesError(
+            f"folder of rules {folder}: no table is named {', '.join(unknown)}; there are "
+            f"{', '.join(TABLES)}"
+        )
 
 
 T = TypeVar("T")

@@ -55,6 +55,8 @@ class Conditions:
     rules_digest: str
     engine_version: str
     lists: tuple[ListCondition, ...]
+    index_sha256: str = ""
+    """Of the index file: one with other content is damaged, and is built anew."""
 
 
 class ConditionsUnreadableError(Exception):
@@ -67,18 +69,21 @@ def read(path: Path) -> Conditions | None:
         return msgspec.json.decode(path.read_bytes(), type=Conditions)
     except (FileNotFoundError, NotADirectoryError):
         return None
-    except (OSError, msgspec.DecodeError) as error:
+    except (OSError, ValueError) as error:  # what is not JSON, not UTF-8, or another shape
         raise ConditionsUnreadableError(f"{path}: {error}") from error
 
 
 def write(path: Path, conditions: Conditions) -> None:
     """Replace the conditions in one step."""
     temporary = path.with_name(f".{path.name}.{os.getpid()}")
-    with temporary.open("wb") as file:
-        file.write(msgspec.json.format(msgspec.json.encode(conditions), indent=1))
-        file.flush()
-        os.fsync(file.fileno())
-    temporary.replace(path)
+    try:
+        with temporary.open("wb") as file:
+            file.write(msgspec.json.format(msgspec.json.encode(conditions), indent=1))
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.replace(path)
+    finally:
+        temporary.unlink(missing_ok=True)
 
 
 def age(condition: ListCondition, now: datetime) -> timedelta | None:

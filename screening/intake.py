@@ -3,15 +3,13 @@
 import hashlib
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from db.records.entry import UnreadableRecord
-from db.records.publication import CarryReason, Check, Delta, Draft, NewLeaf, Publication
+from db.records.publication import CarryReason, Delta, Draft, NewLeaf, Publication
 from db.records.snapshot import Snapshot
-from db.store.checks import check as last_check
-from db.store.checks import record_check
 from db.store.engine import Store
 from db.store.entries import digests_in_force
 from db.store.publications import by_sha256, newest, previous
@@ -21,8 +19,11 @@ from feeds.errors import BrokenPromiseError, FetchError
 from feeds.manifest import Manifest
 from feeds.parsed import ParsedList
 from feeds.registry import parser
+from screening.look import note_look
 
 SAMPLE = "built-in sample"
+CLOCKS_DIFFER = timedelta(days=1)
+"""How far ahead of ours a publisher's clock may be."""
 
 
 class Result(StrEnum):
@@ -108,9 +109,10 @@ def _unchanged(
     """Record a look that found the list as it was, and release removals now accepted."""
     if current is None:
         raise FetchError("the publisher says that nothing has changed, but no list is here")
-    if current.sha256 in accepted and _held(current):
+    seen = {current.sha256} if snapshot is None else {current.sha256, snapshot.sha256}
+    if _held(current) and not accepted.isdisjoint(seen):
         delta = accept_removals(store, current.id)
-        _look(store, manifest, snapshot, current.generated_at, now)
+        note_look(store, manifest, snapshot, current.generated_at, now)
         return ListReport(manifest.id, Result.PUBLISHED, delta, sha256=current.sha256)
     generated_at = current.generated_at
     is_file = snapshot is not None and not snapshot.is_from_publisher
@@ -118,14 +120,14 @@ def _unchanged(
         generated_at = max(
             generated_at, parser(manifest)(snapshot.content, manifest).generated_at
         )
-    _look(store, manifest, snapshot, generated_at, now)
-    problem = carried_problem(current)
+    note_look(store, manifest, snapshot, generated_at, now)
+    said = (current.incomplete_because, carried_problem(current))
     return ListReport(
         manifest.id,
         Result.UNCHANGED,
-        problem=problem,
+        problem="; ".join(text for text in said if text),
         sha256=current.sha256,
-        needs_a_person=bool(_held(current)),
+        needs_a_person=bool(_held(current)) or bool(current.incomplete_because),
     )
 
 
@@ -144,21 +146,16 @@ def _publish(
     now: datetime,
     user: str,
 ) -> ListReport:
-    is_sample = snapshot.source == SAMPLE
-    before = previous(store, manifest.id, parsed.generated_at)
-    current = newest(store, manifest.id)
-    is_late = current is not None and parsed.generated_at < current.generated_at
-    if is_late and current is not None and snapshot.is_from_publisher:
-        raise FetchError(_too_old(parsed.generated_at, current))
-    in_force = {} if before is None or before.is_sample else digests_in_force(store, before.id)
+    is_accepted = snapshot.sha256 in accepted
+    before = _before(store, manifest, parsed)
+    _refuse_other_times(store, manifest, snapshot, parsed, now, is_accepted=is_accepted)
+    in_force = {} if before is None else digests_in_force(store, before.id)
     verdict = Verdict()
-    if snapshot.sha256 not in accepted and not is_sample:
-        verdict = check(manifest, parsed.entries, parsed.generated_at, in_force)
+    if not is_accepted and snapshot.source != SAMPLE:
+        waiting = _held(before) if before else ()
+        verdict = check(manifest, parsed.entries, parsed.generated_at, in_force, waiting)
     if verdict.refuse:
-        raise BrokenPromiseError(
-            f"{verdict.refuse}; nothing was changed. If the publisher says the same, run again "
-            f"with --accept {snapshot.sha256}"
-        )
+        raise BrokenPromiseError(_refused(verdict.refuse, snapshot))
     draft = Draft(
         list=manifest.id,
         sha256=snapshot.sha256,
@@ -167,22 +164,66 @@ def _publish(
         fetched_at=snapshot.fetched_at,
         source=snapshot.source,
         size=len(snapshot.content),
-        is_sample=is_sample,
+        is_sample=snapshot.source == SAMPLE,
         incomplete_because=_incomplete(parsed.unreadable, set(in_force)),
         new_in_source=_new_leaves(parsed),
-        accepted_by=user if snapshot.sha256 in accepted else "",
+        accepted_by=user if is_accepted else "",
     )
-    delta = publish(
-        store,
-        draft,
-        parsed.entries,
-        parsed.unreadable,
-        hold_removals=bool(verdict.hold),
-        activated_at=now,
-    )
+    hold = bool(verdict.hold)
+    read = (parsed.entries, parsed.unreadable)
+    delta = publish(store, draft, *read, hold_removals=hold, activated_at=now)
     if delta.is_history:
         return ListReport(manifest.id, Result.HISTORY, delta, sha256=snapshot.sha256)
-    _look(store, manifest, snapshot, parsed.generated_at, now)
+    note_look(store, manifest, snapshot, parsed.generated_at, now, is_new=True)
+    return _published(manifest, snapshot, parsed, verdict, draft, delta)
+
+
+def _before(store: Store, manifest: Manifest, parsed: ParsedList) -> Publication | None:
+    """Give the publication a file is compared with; a sample is none."""
+    found = previous(store, manifest.id, parsed.generated_at)
+    return None if found is None or found.is_sample else found
+
+
+def _refuse_other_times(
+    store: Store,
+    manifest: Manifest,
+    snapshot: Snapshot,
+    parsed: ParsedList,
+    now: datetime,
+    *,
+    is_accepted: bool,
+) -> None:
+    """Refuse a date of generation that the publisher's newest file cannot have."""
+    current = newest(store, manifest.id)
+    is_late = current is not None and parsed.generated_at < current.generated_at
+    if is_late and current is not None and snapshot.is_from_publisher:
+        raise FetchError(_too_old(parsed.generated_at, current))
+    if parsed.generated_at > now + CLOCKS_DIFFER and not is_accepted:
+        raise BrokenPromiseError(
+            _refused(
+                f"the file says that it is of {parsed.generated_at:%Y-%m-%d %H:%M} UTC, which "
+                "is yet to come, and every later file would look older",
+                snapshot,
+            )
+        )
+
+
+def _refused(problem: str, snapshot: Snapshot) -> str:
+    return (
+        f"{problem}; nothing was changed. If the publisher says the same, run again with "
+        f"--accept {snapshot.sha256}"
+    )
+
+
+def _published(
+    manifest: Manifest,
+    snapshot: Snapshot,
+    parsed: ParsedList,
+    verdict: Verdict,
+    draft: Draft,
+    delta: Delta,
+) -> ListReport:
+    """Report a publication with everything in it that a person should know."""
     problems = [verdict.hold] if verdict.hold else []
     problems += [f"{_named(r)}: {r.problem}" for r in parsed.unreadable]
     if verdict.hold:
@@ -232,32 +273,3 @@ def carried_problem(publication: Publication) -> str:
             f"accept it with --accept {publication.sha256}",
         )
     return "; ".join(said)
-
-
-def _look(
-    store: Store,
-    manifest: Manifest,
-    snapshot: Snapshot | None,
-    generated_at: datetime,
-    now: datetime,
-) -> None:
-    """Record a look that succeeded; a file's own date counts where no publisher was asked."""
-    before = last_check(store, manifest.id) or Check(manifest.id)
-    if snapshot is not None and not snapshot.is_from_publisher:
-        dated = min(generated_at, snapshot.fetched_at)
-        checked_at = max(dated, before.checked_at or dated)
-        record_check(
-            store, replace(before, checked_at=checked_at, attempted_at=now, problem="")
-        )
-        return
-    record_check(
-        store,
-        replace(
-            before,
-            checked_at=now,
-            attempted_at=now,
-            problem="",
-            etag=snapshot.etag if snapshot else before.etag,
-            last_modified=snapshot.last_modified if snapshot else before.last_modified,
-        ),
-    )

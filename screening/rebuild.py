@@ -1,6 +1,8 @@
 """How do the publications in force become the index that is screened?"""
 
 import hashlib
+import os
+import time
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
@@ -26,11 +28,15 @@ from screening.condition import (
     read,
     write,
 )
-from screening.index import FORMAT, Index, IndexUnreadableError, build
+from screening.index import FORMAT, IndexUnreadableError, build
 from screening.intake import carried_problem
 from screening.nexus import NexusReader, country_pattern, reader
+from screening.seal import digest_of, open_sealed
 from screening.settings import Settings
 from screening.version import __version__
+
+LONGEST_BUILD = 3600.0
+"""Seconds after which an unfinished index file is taken for one whose process died."""
 
 
 @dataclass(slots=True)
@@ -41,22 +47,31 @@ class _Counts:
     mentions: Counter[str] = field(default_factory=Counter)
 
 
-def rebuild(settings: Settings, store: Store, *, as_of: datetime | None = None) -> Conditions:
+def rebuild(
+    settings: Settings,
+    store: Store,
+    *,
+    as_of: datetime | None = None,
+    in_place: bool = True,
+) -> Conditions:
     """Build the index of what is in force and put it in place of the one before it.
 
-    With `as_of` it is the index of what was in force then; the present one stays in place.
+    With `as_of` it is the index of what was in force then; the present one stays in place, as
+    it does without `in_place`. Only who holds the lock of the refresh may put one in place:
+    anybody else might put yesterday's over today's.
     Where nothing an index is built from has changed, only the conditions are written anew.
     """
     rules = loader.read(settings.rules_folder)
     published = {name: newest(store, name, as_of) for name in manifests()}
     digest = _digest(store, [p for p in published.values() if p], rules.digest)
-    path = settings.index_folder / f"index-{digest[:16]}.sqlite"
-    if as_of is None and (kept := _at_hand(settings, digest, path)):
-        counts = kept
-    else:
-        counts = _built(settings, store, published, rules, path)
+    in_place = in_place and as_of is None
+    counts, name = _at_hand(settings, digest), f"index-{digest[:16]}.sqlite"
+    if counts is None:
+        name = name if in_place else f"index-{digest[:16]}-apart.sqlite"
+        counts = _built(settings, store, published, rules, settings.index_folder / name)
     conditions = Conditions(
-        index=path.name,
+        index=name,
+        index_sha256=digest_of(settings.index_folder / name),
         digest=digest,
         rules_digest=rules.digest,
         engine_version=__version__,
@@ -65,19 +80,19 @@ def rebuild(settings: Settings, store: Store, *, as_of: datetime | None = None) 
             for name, manifest in manifests().items()
         ),
     )
-    if as_of is None:
+    if in_place:
         write(settings.conditions_file, conditions)
-        _remove_others(settings, path.name)
+        _remove_others(settings, name)
     return conditions
 
 
-def _at_hand(settings: Settings, digest: str, path: Path) -> _Counts | None:
-    """Give the counts of the index in place, if it is already the one to build."""
+def _at_hand(settings: Settings, digest: str) -> _Counts | None:
+    """Give the counts of the index in place, if it is already the one to build, and whole."""
     try:
         earlier = read(settings.conditions_file)
         if earlier is None or earlier.digest != digest:
             return None
-        Index(path).close()
+        open_sealed(settings.index_folder, earlier).close()
     except (ConditionsUnreadableError, IndexUnreadableError):
         return None
     related = Counter({found.list: found.dprk_related for found in earlier.lists})
@@ -100,7 +115,12 @@ def _built(
         if publication
     )
     settings.index_folder.mkdir(parents=True, exist_ok=True)
-    build(path, entries, loader.decisions(rules), country_pattern(table))
+    try:
+        build(path, entries, loader.decisions(rules), country_pattern(table))
+    except BaseException:
+        for unfinished in path.parent.glob(f".{path.name}.{os.getpid()}*"):
+            unfinished.unlink(missing_ok=True)
+        raise
     return counts
 
 
@@ -169,7 +189,12 @@ def _attention(publication: Publication) -> tuple[str, ...]:
 
 
 def _remove_others(settings: Settings, name: str) -> None:
+    """Remove the indexes before, and what processes that died have left half written."""
     for path in settings.index_folder.glob("index-*.sqlite"):
         if path.name != name:
             with suppress(OSError):
+                path.unlink()
+    for path in settings.index_folder.glob(".index-*"):
+        with suppress(OSError):
+            if time.time() - path.stat().st_mtime > LONGEST_BUILD:
                 path.unlink()

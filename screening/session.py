@@ -6,14 +6,20 @@ other machines, a day in the past is asked for) is the database opened and the i
 built anew.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 
 from rules import loader
 from screening.condition import Conditions, ConditionsUnreadableError, ListCondition, read
 from screening.index import Index, IndexUnreadableError
+from screening.seal import open_sealed
 from screening.settings import Settings
 from screening.version import __version__
+
+PATIENCE = 5.0
+"""Seconds for which a screening that must build the index waits while a refresh runs."""
 
 
 class NotReadyError(Exception):
@@ -40,7 +46,7 @@ def open_session(settings: Settings, as_of: date | None = None) -> Session:
     found = _at_hand(settings)
     if found is not None and not settings.is_shared_database and not _refresh_died(settings):
         try:
-            return Session(Index(settings.index_folder / found.index), found)
+            return Session(open_sealed(settings.index_folder, found), found)
         except IndexUnreadableError:
             pass
     return _built(settings, None)
@@ -64,7 +70,11 @@ def _at_hand(settings: Settings) -> Conditions | None:
 
 
 def _refresh_died(settings: Settings) -> bool:
-    """Whether a refresh ended between publishing and putting its index in place."""
+    """Whether a refresh ended between publishing and putting its index in place.
+
+    One that is running has not: until it is done, everybody sees the lists as before. Where
+    this user cannot tell the two apart, the refresh is taken to have ended.
+    """
     if not settings.pending_file.exists():
         return False
     from filelock import FileLock, Timeout  # noqa: PLC0415 - seldom needed
@@ -72,8 +82,27 @@ def _refresh_died(settings: Settings) -> bool:
     try:
         with FileLock(settings.lock_file, timeout=0):
             return settings.pending_file.exists()
-    except (Timeout, OSError):
+    except Timeout:
         return False
+    except OSError:
+        return True
+
+
+@contextmanager
+def _before_any_refresh(settings: Settings) -> Iterator[bool]:
+    """Keep a refresh from beginning, and say whether that could be done."""
+    from filelock import FileLock  # noqa: PLC0415 - seldom needed
+
+    lock = FileLock(settings.lock_file, timeout=PATIENCE)
+    try:
+        lock.acquire()
+    except OSError:  # another one holds it, or this user may not write here
+        yield False
+        return
+    try:
+        yield True
+    finally:
+        lock.release()
 
 
 def _built(settings: Settings, as_of: datetime | None) -> Session:
@@ -85,15 +114,19 @@ def _built(settings: Settings, as_of: datetime | None) -> Session:
 
     try:
         with open_store(settings.database_url) as store:
-            found = rebuild(settings, store, as_of=as_of)
-        if as_of is None:
-            settings.pending_file.unlink(missing_ok=True)
-        return Session(Index(settings.index_folder / found.index), found)
+            if as_of is not None:
+                found = rebuild(settings, store, as_of=as_of)
+                return Session(Index(settings.index_folder / found.index), found)
+            with _before_any_refresh(settings) as in_place:
+                found = rebuild(settings, store, in_place=in_place)
+                if in_place:
+                    settings.pending_file.unlink(missing_ok=True)
+                return Session(Index(settings.index_folder / found.index), found)
     except (StoreError, OSError, SqliteError, IndexUnreadableError) as error:
         if as_of is None and (earlier := _earlier(settings, str(error))):
             return earlier
         raise NotReadyError(
-            f"the index cannot be built: {error}. Run sanctions refresh; if that fails too, "
+            f"the index cannot be built: {str(error).rstrip('.')}. Run sanctions refresh; if that fails too, "
             "free some space or set SANCTIONS_HOME to a folder that can be written"
         ) from error
 
@@ -104,7 +137,7 @@ def _earlier(settings: Settings, problem: str) -> Session | None:
         found = read(settings.conditions_file)
         if found is None:
             return None
-        index = Index(settings.index_folder / found.index)
+        index = open_sealed(settings.index_folder, found)
     except (ConditionsUnreadableError, IndexUnreadableError):
         return None
     note = f"the index may be older than the lists and could not be built anew: {problem}"

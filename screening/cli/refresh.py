@@ -1,5 +1,6 @@
 """How are the lists brought up to date?"""
 
+import re
 from pathlib import Path
 from typing import Annotated
 
@@ -25,8 +26,8 @@ def refresh(
         list[str] | None,
         typer.Option(
             metavar="SHA256",
-            help="Waive the manifest's checks for the file with this digest, after a person has "
-            "looked at it. Repeatable.",
+            help="Waive the manifest's checks for the file with this digest, after a person "
+            "has looked at it. Repeatable.",
         ),
     ] = None,
     deadline: Annotated[
@@ -44,7 +45,7 @@ def refresh(
     from screening import settings  # noqa: PLC0415
     from screening.cli.consoles import note_console, report_console  # noqa: PLC0415
     from screening.condition import now  # noqa: PLC0415
-    from screening.refresh import Order  # noqa: PLC0415
+    from screening.incoming import Order  # noqa: PLC0415
     from screening.refresh import refresh as run  # noqa: PLC0415
     from screening.report import refreshed  # noqa: PLC0415
     from screening.report.progress import watching  # noqa: PLC0415
@@ -53,7 +54,7 @@ def refresh(
         lists=tuple(list_ or ()),
         files=_files(from_ or []),
         sample=sample,
-        accept=frozenset(digest.strip().lower() for digest in accept or ()),
+        accept=_digests(accept or []),
         deadline_seconds=deadline,
     )
     _check_names(order.lists + tuple(order.files))
@@ -61,6 +62,16 @@ def refresh(
         report = run(settings.load(), order, client=client, now=now, watcher=watcher)
     refreshed.render(report, now(), report_console())
     return 3 if refreshed.has_failed(report) else 0
+
+
+def _digests(texts: list[str]) -> frozenset[str]:
+    found = frozenset(text.strip().lower() for text in texts)
+    for digest in found:
+        if not re.fullmatch("[0-9a-f]{64}", digest):
+            raise typer.BadParameter(
+                f"--accept takes the 64 digits of a SHA-256, not {digest!r}"
+            )
+    return found
 
 
 def _files(pairs: list[str]) -> dict[str, Path]:

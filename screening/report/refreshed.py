@@ -20,14 +20,18 @@ _STYLES = {
 
 
 def has_failed(report: RefreshReport) -> bool:
-    """Whether a list failed, is half read, or waits for a person."""
-    return any(r.result is Result.FAILED or r.needs_a_person for r in report.lists)
+    """Whether a list failed, is half read, or waits for a person, or the end went wrong."""
+    return bool(report.problem) or any(
+        r.result is Result.FAILED or r.needs_a_person for r in report.lists
+    )
 
 
 def render(report: RefreshReport, now: datetime, console: Console) -> None:
     """Print what was done for each list, and the conditions after it."""
     for found in report.lists:
         console.print(_line(found))
+    if report.problem:
+        console.print(Text.assemble(("! ", "bold yellow"), report.problem))
     if report.conditions is not None:
         panel = [(c, used(c, now, None)) for c in report.conditions.lists]
         console.print(lists.render(panel, now, console))
