@@ -10,6 +10,8 @@ from screening.rows.row import Row
 
 SINGLE = frozenset({"id", "name", "type", "gender"})
 """Columns with one value; the others may hold several, parted by semicolons."""
+LONGEST_TEXT = 2000
+"""A longer text is no name, number or address of a customer."""
 _NO_TEXT = re.compile("[\x00\ud800-\udfff]")
 
 
@@ -54,10 +56,16 @@ def _texts(column: str, value: object) -> tuple[str, ...]:
     if isinstance(value, list | tuple):
         if column in SINGLE and len(value) > 1:
             raise ValueError("has several values")
-        return tuple(text for item in value if (text := _text(item)))
+        return tuple(_short(text) for item in value if (text := _text(item)))
     text = _text(value)
     parts = (text,) if column in SINGLE else text.split(";")
-    return tuple(found for part in parts if (found := part.strip()))
+    return tuple(_short(found) for part in parts if (found := part.strip()))
+
+
+def _short(text: str) -> str:
+    if len(text) > LONGEST_TEXT:
+        raise ValueError(f"is longer than {LONGEST_TEXT:,} characters")
+    return text
 
 
 def _text(value: object) -> str:

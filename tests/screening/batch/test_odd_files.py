@@ -73,6 +73,7 @@ ROWS = [
     pytest.param(b"2,", "neither a name nor an identifier", id="no name"),
     pytest.param(b"2,Ri \xff\xfe Je-son", "undecodable bytes", id="undecodable"),
     pytest.param(b"2,Ri\x00 Je-son", "NUL", id="nul"),
+    pytest.param(b"2," + b"x" * 50_000, "name is longer than 2,000", id="long name"),
     pytest.param(b'2,"Ri Je-son', "a quotation mark is opened", id="quotation"),
     pytest.param(b"2," + b"x" * 200_000, "field larger than", id="long field"),
     pytest.param(b"2," + b"x" * 10_000_000, "longer than 1,000,000", id="very long field"),
