@@ -39,7 +39,8 @@ def _panel(indexed: IndexedEntry) -> Panel:
 
 def _rows(indexed: IndexedEntry) -> Iterator[tuple[str, str]]:
     entry = indexed.entry
-    yield "type", f"{entry.type.value} ({', '.join(entry.type_printed)})"
+    printed = f" ({', '.join(entry.type_printed)})" if entry.type_printed else ""
+    yield "type", f"{entry.type.value}{printed}"
     yield "programme", ", ".join(entry.programmes)
     yield from _nexus(indexed)
     yield from ((date.kind.value, date.printed) for date in entry.dates)

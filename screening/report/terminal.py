@@ -13,7 +13,7 @@ from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
 
-from db.records.entry import StatementKind
+from db.records.entry import PartialDate, StatementKind
 from db.records.publication import ListState
 from db.records.screening import Bearing, Decision, Evidence, Match, Outcome
 from screening.decide import NO_CLEARANCE
@@ -46,6 +46,11 @@ def render(decision: Decision, console: Console) -> None:
     console.print(_ground(decision))
 
 
+def score(value: float) -> str:
+    """Write a score with two digits; 1.00 stands for exact agreement and nothing less."""
+    return "1.00" if value == 1.0 else f"{min(value, 0.99):.2f}"
+
+
 def _answer(decision: Decision) -> RenderableType:
     word, style = _HEADINGS[decision.outcome]
     asked = decision.query.name or ", ".join(decision.query.identifiers)
@@ -74,7 +79,7 @@ def _overview(matches: Sequence[Match]) -> RenderableType:
         table.add_row(
             Text(word, style=style),
             Text(f"{match.entry.name}{alias}"),
-            Text(f"{match.score:.2f}"),
+            Text(score(match.score)),
             _for_and_against(match),
             Text(f"{match.entry.list} {match.entry.ref}"),
             Text(str(match.entry.listed_on or "not stated")),
@@ -96,7 +101,7 @@ def _match(match: Match) -> RenderableType:
     word, style = _HEADINGS[match.outcome]
     title = Text.assemble(
         (word, style), " ", (entry.name, "bold"), " ", f"{entry.list} {entry.ref}", " ",
-        (f"score {match.score:.2f}", "dim"),
+        (f"score {score(match.score)}", "dim"),
     )  # fmt: skip
     facts = Table.grid(padding=(0, 1))
     facts.add_column(style="dim", no_wrap=True)
@@ -135,14 +140,16 @@ def _facts(match: Match) -> list[tuple[str, RenderableType]]:
     if entry.legal_acts:
         act = entry.legal_acts[0]
         facts.append(("act", Text(f"{act.number} {act.url}".strip(), overflow="fold")))
-    births = ", ".join(
-        dict.fromkeys(b.date.printed for b in entry.birth_dates if b.date.printed)
-    )
+    births = dict.fromkeys(_born(b.date) for b in entry.birth_dates if b.date.printed)
     if births:
-        facts.append(("born", Text(births)))
+        facts.append(("born", Text(", ".join(births))))
     if functions := [s.text for s in entry.statements if s.kind is StatementKind.FUNCTION]:
         facts.append(("function", Text(_shortened(functions[0]))))
     return facts
+
+
+def _born(date: PartialDate) -> str:
+    return f"circa {date.printed}" if date.is_circa else date.printed
 
 
 def _shortened(text: str) -> str:
@@ -156,7 +163,7 @@ def _evidence(found: Evidence) -> tuple[RenderableType, ...]:
         Text(found.feature.replace("_", " ")),
         Text(found.query),
         Text(found.listed),
-        Text(f"{found.score:.2f}"),
+        Text(score(found.score)),
     )
 
 
