@@ -9,7 +9,19 @@ from screening.settings import Settings
 
 
 def shown_and_recorded(decision: Decision, settings: Settings, *, as_json: bool) -> bool:
-    """Show a decision, then record it; say on standard error where that failed."""
+    """Show a decision, then record it, also where nobody read it to the end.
+
+    Says on standard error where it could not be recorded.
+    """
+    try:
+        _show(decision, as_json=as_json)
+    except BaseException:
+        _recorded(decision, settings)
+        raise
+    return _recorded(decision, settings)
+
+
+def _show(decision: Decision, *, as_json: bool) -> None:
     if as_json:
         print(as_documented.pretty(as_documented.decision(decision)))
     else:
@@ -18,7 +30,6 @@ def shown_and_recorded(decision: Decision, settings: Settings, *, as_json: bool)
 
         terminal.render(decision, report_console())
     sys.stdout.flush()
-    return _recorded(decision, settings)
 
 
 def _recorded(decision: Decision, settings: Settings) -> bool:

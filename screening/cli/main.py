@@ -38,6 +38,9 @@ class Exit(IntEnum):
     FAILED = 3
 
 
+_INTERRUPTED = 130
+"""What Typer makes of an interruption."""
+
 app = typer.Typer(
     name="sanctions",
     help=SUMMARY,
@@ -57,24 +60,37 @@ app.command("schedule")(schedule.schedule)
 
 def main() -> None:
     """Run the command and end with one of the documented codes, whatever happens."""
-    sys.exit(run(sys.argv[1:]))
+    code = run(sys.argv[1:])
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        _leave_the_pipe()
+        code = Exit.FAILED
+    sys.exit(code)
 
 
 def run(arguments: list[str]) -> int:
     """Run the command with these arguments and give its exit code."""
     try:
-        return _code(app(arguments, standalone_mode=False))
+        return _code(app(arguments, prog_name="sanctions", standalone_mode=False))
     except typer.Abort:
         return _interrupted()
     except TyperException as error:
         return _misused(error)
     except KeyboardInterrupt:
         return _interrupted()
-    except BrokenPipeError:
+    except (BrokenPipeError, SystemExit):  # Rich ends with 1 where nobody reads its report
         return Exit.FAILED
     except Exception as error:
         _say(error)
         return Exit.FAILED
+
+
+def _leave_the_pipe() -> None:
+    """Let what is still to be written go nowhere: Python would fail on it in the end."""
+    import os  # noqa: PLC0415
+
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _interrupted() -> int:
@@ -93,6 +109,8 @@ def _misused(error: TyperException) -> int:
 
 
 def _code(result: Any) -> int:
+    if result == _INTERRUPTED:
+        return _interrupted()
     return int(result) if isinstance(result, int) else Exit.NO_MATCH
 
 
