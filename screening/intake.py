@@ -3,7 +3,7 @@
 import hashlib
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
@@ -70,9 +70,12 @@ def take_in(
         return _known_earlier(manifest, current, known, snapshot)
     content_sha256 = content_digest(snapshot.content, manifest)
     is_same = current is not None and current.content_sha256 == content_sha256
-    if is_same:
+    if is_same and snapshot.is_from_publisher:
         return _unchanged(store, manifest, current, snapshot, accepted, now)
     parsed = parser(manifest)(snapshot.content, manifest)
+    if current and is_same and parsed.generated_at >= current.generated_at:
+        dated = replace(current, generated_at=parsed.generated_at)
+        return _unchanged(store, manifest, dated, snapshot, accepted, now)
     return _publish(store, manifest, snapshot, content_sha256, parsed, accepted, now, user)
 
 
@@ -106,7 +109,10 @@ def _unchanged(
     accepted: frozenset[str],
     now: datetime,
 ) -> ListReport:
-    """Record a look that found the list as it was, and release removals now accepted."""
+    """Record a look that found the list as it was, and release removals now accepted.
+
+    `current` bears the date of the file that was looked at.
+    """
     if current is None:
         raise FetchError("the publisher says that nothing has changed, but no list is here")
     seen = {current.sha256} if snapshot is None else {current.sha256, snapshot.sha256}
@@ -114,13 +120,7 @@ def _unchanged(
         delta = accept_removals(store, current.id)
         note_look(store, manifest, snapshot, current.generated_at, now)
         return ListReport(manifest.id, Result.PUBLISHED, delta, sha256=current.sha256)
-    generated_at = current.generated_at
-    is_file = snapshot is not None and not snapshot.is_from_publisher
-    if is_file and snapshot is not None and snapshot.sha256 != current.sha256:
-        generated_at = max(
-            generated_at, parser(manifest)(snapshot.content, manifest).generated_at
-        )
-    note_look(store, manifest, snapshot, generated_at, now)
+    note_look(store, manifest, snapshot, current.generated_at, now)
     said = (current.incomplete_because, carried_problem(current))
     return ListReport(
         manifest.id,

@@ -6,13 +6,13 @@ import time
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from itertools import chain
 from pathlib import Path
 
 from db.records.entry import Entry
-from db.records.publication import Publication
+from db.records.publication import Check, Publication
 from db.records.screening import NexusReason
 from db.store.checks import check
 from db.store.engine import Store
@@ -76,7 +76,7 @@ def rebuild(
         rules_digest=rules.digest,
         engine_version=__version__,
         lists=tuple(
-            _condition(store, manifest, published[name], counts)
+            _condition(store, manifest, published[name], counts, as_of)
             for name, manifest in manifests().items()
         ),
     )
@@ -147,28 +147,29 @@ def _with_reasons(
 
 
 def _condition(
-    store: Store, manifest: Manifest, publication: Publication | None, counts: _Counts
+    store: Store,
+    manifest: Manifest,
+    publication: Publication | None,
+    counts: _Counts,
+    as_of: datetime | None,
 ) -> ListCondition:
-    looked = check(store, manifest.id)
+    looked = check(store, manifest.id) or Check(manifest.id)
     condition = ListCondition(
         list=manifest.id,
         title=manifest.title,
         covers=manifest.covers,
         max_age_days=manifest.max_age_days,
-        problem=looked.problem if looked else "",
+        problem=looked.problem,
     )
     if publication is None:
         return condition
-    return ListCondition(
-        list=manifest.id,
-        title=manifest.title,
-        covers=manifest.covers,
-        max_age_days=manifest.max_age_days,
+    return replace(
+        condition,
         publication=publication.id,
         sha256=publication.sha256,
         published_at=publication.generated_at,
         fetched_at=publication.fetched_at,
-        checked_at=looked.checked_at if looked else None,
+        checked_at=_checked_at(looked, publication, as_of),
         entries=publication.entry_count,
         dprk_related=counts.related[manifest.id],
         mentions=counts.mentions[manifest.id],
@@ -176,8 +177,21 @@ def _condition(
         incomplete_because=publication.incomplete_because,
         attention=_attention(publication),
         new_in_source=publication.new_in_source,
-        problem=looked.problem if looked else "",
     )
+
+
+def _checked_at(
+    looked: Check, publication: Publication, as_of: datetime | None
+) -> datetime | None:
+    """Give the last look that is known to have succeeded, as of a day in the past by that day.
+
+    Looks that found nothing new are not kept one by one. So a past day knows only when
+    its publication was fetched or, where that was later, made.
+    """
+    if as_of is None or looked.checked_at is None or looked.checked_at <= as_of:
+        return looked.checked_at
+    is_known = publication.fetched_at <= as_of
+    return publication.fetched_at if is_known else publication.generated_at
 
 
 def _attention(publication: Publication) -> tuple[str, ...]:

@@ -132,7 +132,7 @@ def _probe(path: Path, probes: list[Probe]) -> list[Miss]:
     terms = Terms(now(), "self-test", Scope.ALL, (), __version__, "")
     queries = [_query(probe) for probe in probes]
     candidates = candidates_many(index, queries, Scope.ALL)
-    misses = []
+    misses: list[Miss] = []
     for probe, query, numbers in zip(probes, queries, candidates, strict=True):
         decision = screen(query, index, terms, screening_id="self-test", candidates=numbers)
         misses += _misses(probe, decision)

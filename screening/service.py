@@ -19,7 +19,8 @@ from screening.condition import (
 )
 from screening.decide import Terms, asked_types, screen
 from screening.features.identifiers import asked_numbers, identifier_keys
-from screening.session import Session, end_of
+from screening.past import end_of
+from screening.session import Session
 from screening.version import __version__
 
 

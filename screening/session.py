@@ -9,11 +9,12 @@ built anew.
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime
 
 from rules import loader
 from screening.condition import Conditions, ConditionsUnreadableError, ListCondition, read
 from screening.index import Index, IndexUnreadableError
+from screening.past import end_of
 from screening.seal import open_sealed
 from screening.settings import Settings
 from screening.version import __version__
@@ -50,11 +51,6 @@ def open_session(settings: Settings, as_of: date | None = None) -> Session:
         except IndexUnreadableError:
             pass
     return _built(settings, None)
-
-
-def end_of(day: date) -> datetime:
-    """Give the last moment of a day, in UTC."""
-    return datetime.combine(day + timedelta(days=1), time(), UTC) - timedelta(microseconds=1)
 
 
 def _at_hand(settings: Settings) -> Conditions | None:
@@ -126,8 +122,9 @@ def _built(settings: Settings, as_of: datetime | None) -> Session:
         if as_of is None and (earlier := _earlier(settings, str(error))):
             return earlier
         raise NotReadyError(
-            f"the index cannot be built: {str(error).rstrip('.')}. Run sanctions refresh; if that fails too, "
-            "free some space or set SANCTIONS_HOME to a folder that can be written"
+            f"the index cannot be built: {str(error).rstrip('.')}. Run sanctions refresh; "
+            "if that fails too, free some space or set SANCTIONS_HOME to a folder that can be "
+            "written"
         ) from error
 
 

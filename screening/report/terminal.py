@@ -17,6 +17,7 @@ from db.records.entry import PartialDate, StatementKind
 from db.records.publication import ListState
 from db.records.screening import Bearing, Decision, Evidence, Match, Outcome
 from screening.decide import NO_CLEARANCE
+from screening.past import end_of
 from screening.report.lists import ago, sample_banner, state_text
 
 _HEADINGS = {
@@ -169,13 +170,14 @@ def _evidence(found: Evidence) -> tuple[RenderableType, ...]:
 
 def _ground(decision: Decision) -> RenderableType:
     """Say which lists, as of when, in which scope, and that no match is no clearance."""
+    moment = end_of(decision.as_of) if decision.as_of else decision.at
     table = Table.grid(padding=(0, 2))
     for used in decision.lists:
         table.add_row(
             Text(used.list, style="bold"),
             state_text(used.state),
             Text(f"published {_day(used.published_at)}"),
-            Text(f"checked {ago(used.checked_at, decision.at)}"),
+            Text(f"checked {ago(used.checked_at, moment)}"),
             Text(used.sha256[:10], style="dim"),
         )
     scope = (
