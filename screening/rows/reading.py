@@ -44,8 +44,8 @@ def open_source(path: Path) -> Source:
                 breaks += chunk.count(b"\n")
     except OSError as error:
         raise HeadingError(f"{path} cannot be read: {error.strerror or error}") from error
-    is_lines = path.suffix.lower() in {".csv", ".jsonl"}
-    return Source(path, digest.hexdigest(), changed_at, breaks if is_lines else None)
+    about = {".csv": max(breaks - 1, 0), ".jsonl": breaks}.get(path.suffix.lower())
+    return Source(path, digest.hexdigest(), changed_at, about)
 
 
 def rows(source: Source, say: Say) -> Iterator[Row]:

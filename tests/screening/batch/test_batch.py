@@ -218,3 +218,22 @@ class TestPage:
         page = self.page(desk, f"id,name\n{rows}")
 
         assert page.count("<article") == 1000
+
+
+def test_an_interrupted_run_leaves_nothing(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(jsonl.Writer, "add", interrupted)
+
+    found = desk.csv(LISTED)
+
+    assert found.code == 3
+    assert [path.name for path in desk.folder.iterdir()] == ["in.csv"]
+    with (
+        open_store(f"sqlite:///{tmp_path / 'home' / 'sanctions.db'}") as store,
+        store.reading() as connection,
+    ):
+        assert connection.execute(select(table(BatchRunRow))).all() == []
