@@ -131,6 +131,7 @@ def _used(name: str, **changes: object) -> ListUsed:
 
 
 CURRENT = (_used("eu"), _used("un"))
+PAST = (_used("un", checked_at=NOW - timedelta(hours=23)),)
 STALE = (
     _used("eu"),
     _used(
@@ -153,8 +154,9 @@ QUERIES: dict[str, tuple[Query, tuple[ListUsed, ...], dict[str, Any]]] = {
     "review": (
         _query("Ri Won-ho", gender="F", birth_date="1990", residence="EG"),
         CURRENT,
-        {"as_of": date(2026, 2, 1)},
+        {},
     ),
+    "as_of": (_query("Max Mustermann"), PAST, {"as_of": date(2026, 2, 28)}),
     "several": (
         _query("Ri Won Ho", other_names="Korea Example Trading [Corporation]"),
         CURRENT,
