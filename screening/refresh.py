@@ -73,7 +73,7 @@ def refresh(
         reports = tuple(run.bring_in(found) for found in chosen)
         try:
             conditions = _rebuilt(settings, store, watcher)
-        except (StoreError, OSError, SqliteError) as error:
+        except (StoreError, OSError, SqliteError, ValueError) as error:
             return RefreshReport(reports, None, f"{_NO_INDEX}: {error}")
         try:
             _log(store, settings, order, reports, now())

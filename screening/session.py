@@ -118,13 +118,13 @@ def _built(settings: Settings, as_of: datetime | None) -> Session:
                 if in_place:
                     settings.pending_file.unlink(missing_ok=True)
                 return Session(Index(settings.index_folder / found.index), found)
-    except (StoreError, OSError, SqliteError, IndexUnreadableError) as error:
+    except (StoreError, OSError, SqliteError, ValueError, IndexUnreadableError) as error:
         if as_of is None and (earlier := _earlier(settings, str(error))):
             return earlier
+        reason = str(error).rstrip(".")
         raise NotReadyError(
-            f"the index cannot be built: {str(error).rstrip('.')}. Run sanctions refresh; "
-            "if that fails too, free some space or set SANCTIONS_HOME to a folder that can be "
-            "written"
+            f"the index cannot be built: {reason}. Run sanctions refresh; if that fails too, "
+            "free some space or set SANCTIONS_HOME to a folder that can be written"
         ) from error
 
 

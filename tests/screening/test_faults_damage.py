@@ -1,7 +1,9 @@
 """What happens when a file of ours is damaged, or a table of rules is wrong?"""
 
 import os
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -129,6 +131,25 @@ def test_a_page_of_the_database_that_is_damaged_costs_nothing_silently(
         answer = home.screen(party.name)
         assert answer.code == 3
         assert party.ref in answer.out
+    assert home.lists()["state"] == fault.state
+
+
+@pytest.mark.parametrize("fault", [case("a record in the database damaged")])
+def test_a_record_that_is_damaged_in_the_database_is_not_passed_over(
+    home: Home, publisher: Publisher, fault: Fault
+) -> None:
+    publisher.answers(LIST, sends.body(FILE))
+    with closing(sqlite3.connect(home.folder / "sanctions.db")) as database, database:
+        database.execute("UPDATE entry_version SET document = '{' WHERE id = 7")
+
+    result = home.refresh()
+
+    assert_as_documented(result, fault)
+    for party in SOME:
+        answer = home.screen(party.name)
+        assert answer.code == 3
+        assert party.ref in answer.out
+    assert home.lists()["state"] == fault.state
 
 
 @pytest.mark.parametrize("fault", [case("the index and the database damaged")])
