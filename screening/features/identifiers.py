@@ -8,7 +8,8 @@ from db.records.entry import Entry, Identifier, IdentifierKind, PartyType
 from db.records.screening import Bearing, Evidence, Query
 
 _NOT_ALPHANUMERIC = re.compile(r"[\W_]+")
-_WORD_WITH_DIGITS = re.compile(r"[^\s,;:#=№°()]*\d[^\s,;:#=№°()]*")
+_BETWEEN_WORDS = re.compile(r"[\s,;:#=№°()]+")
+_DIGIT = re.compile(r"\d")
 _LABEL = re.compile(r"IMO(?=\d{7}$)")
 _BIC = re.compile(r"[A-Z]{6}[A-Z0-9]{2}(?:[A-Z0-9]{3})?")
 _PLACEHOLDERS = frozenset({"", "NA", "NONE", "UNKNOWN"})
@@ -29,7 +30,8 @@ def identifier_keys(printed: str) -> tuple[str, ...]:
     eleven-character code also as its first eight.
     """
     whole = normal(printed)
-    parts = [_LABEL.sub("", normal(word)) for word in _WORD_WITH_DIGITS.findall(printed)]
+    words = (word for word in _BETWEEN_WORDS.split(printed) if _DIGIT.search(word))
+    parts = (_LABEL.sub("", normal(word)) for word in words)
     found = [whole, *(part for part in parts if len(part) >= SHORTEST_PART)]
     if _BIC.fullmatch(whole) and len(whole) == 11:
         found.append(whole[:8])
