@@ -17,7 +17,7 @@ from rapidfuzz import process
 from rapidfuzz.fuzz import ratio
 
 from db.records.screening import Query, Scope
-from screening.index import Index, comparable
+from screening.index import Index
 from screening.names.keys import keys
 
 _BLOCK = 32
@@ -63,14 +63,14 @@ def _wanted(query: Query, similar: Similar) -> set[str]:
     wanted: set[str] = set()
     for name in query.names:
         asked = keys(name)
-        wanted.update(asked.all)
-        for key in comparable(asked):
+        for key in asked.comparable:
+            wanted.add(f"{key[0]}:{key[1]}")
             wanted.update(similar[key])
     return wanted
 
 
 def _similar_keys(index: Index, queries: Sequence[Query], scope: Scope) -> Similar:
-    asked = {key for query in queries for name in query.names for key in comparable(keys(name))}
+    asked = {key for query in queries for name in query.names for key in keys(name).comparable}
     similar: Similar = {key: [] for key in asked}
     for kind in sorted({kind for kind, _ in asked}):
         texts = _Texts.of(sorted((text for k, text in asked if k == kind), key=len))

@@ -22,7 +22,7 @@ from db.records.entry import Entry
 from db.records.screening import IndexedEntry, NexusReason, Query, Scope
 from rules.decision import DecisionTable
 from screening.features.identifiers import asked_numbers, identifier_keys, listed_keys
-from screening.names.keys import NameKeys, keys
+from screening.names.keys import keys
 
 FORMAT = "2"
 """Changes with the shape of the file and its keys; another format is built anew."""
@@ -174,8 +174,8 @@ class Index:
         cutoff = (self.decisions.compare_from if compare_from is None else compare_from) * 100
         for name in query.names:
             asked = keys(name)
-            wanted.update(asked.all)
-            for kind, text in comparable(asked):
+            for kind, text in asked.comparable:
+                wanted.add(f"{kind}:{text}")
                 found = process.extract_iter(
                     text,
                     self.texts(kind, scope),
@@ -228,8 +228,3 @@ class Index:
         for name, body in self._connection.execute("SELECT list, body FROM entry ORDER BY id"):
             if lists is None or name in lists:
                 yield self._decoder.decode(body)
-
-
-def comparable(asked: NameKeys) -> list[tuple[str, str]]:
-    """Give the keys of a name that are compared by similarity, each with its kind."""
-    return [*(("w", key) for key in asked.by_word), ("j", asked.joined)]

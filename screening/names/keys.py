@@ -1,7 +1,9 @@
 """Under which keys is a name the same as another?
 
 Two names are the same when they share a key: the words in any order, or the letters
-in the order written. A hyphen may join or part (`Je-son`, `Je Son`, `Jeson`).
+in the order written. A hyphen may join or part (`Je-son`, `Je Son`, `Jeson`). A name of a
+few words is also asked for with its first word last and its last word first, so that
+`Kang Je Son` is `Jeson KANG`.
 """
 
 from dataclasses import dataclass
@@ -10,6 +12,9 @@ from functools import lru_cache
 from rapidfuzz.fuzz import ratio
 
 from screening.names.fold import fold
+
+LONGEST_TURNED = 4
+"""Names of more words, of organisations mostly, are not turned."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,11 +25,19 @@ class NameKeys:
     """The words sorted: with hyphens as blanks and, where different, as nothing."""
     joined: str
     """All letters in the order written."""
+    turned: tuple[str, ...] = ()
+    """All letters with the first word put last, and with the last word put first."""
 
     @property
     def all(self) -> tuple[str, ...]:
-        """Every key, marked with its kind, so that kinds don't meet."""
+        """Every key of a listed name, marked with its kind, so that kinds don't meet."""
         return (*(f"w:{key}" for key in self.by_word), f"j:{self.joined}")
+
+    @property
+    def comparable(self) -> tuple[tuple[str, str], ...]:
+        """Every key of a name asked for, each with its kind."""
+        joined = (self.joined, *self.turned)
+        return (*(("w", key) for key in self.by_word), *(("j", key) for key in joined))
 
 
 @lru_cache(maxsize=100_000)
@@ -36,7 +49,15 @@ def keys(name: str) -> NameKeys:
     parted = " ".join(sorted(folded.replace("-", " ").split()))
     together = " ".join(sorted(folded.replace("-", "").split()))
     by_word = (parted,) if parted == together else (parted, together)
-    return NameKeys(by_word, folded.replace("-", "").replace(" ", ""))
+    joined = folded.replace("-", "").replace(" ", "")
+    return NameKeys(by_word, joined, _turned(folded.replace("-", " ").split(), joined))
+
+
+def _turned(words: list[str], joined: str) -> tuple[str, ...]:
+    if not 1 < len(words) <= LONGEST_TURNED:
+        return ()
+    turned = ("".join((*words[1:], words[0])), "".join((words[-1], *words[:-1])))
+    return tuple(dict.fromkeys(text for text in turned if text != joined))
 
 
 def similarity(asked: NameKeys, listed: NameKeys) -> float:
@@ -45,9 +66,10 @@ def similarity(asked: NameKeys, listed: NameKeys) -> float:
     The better of two readings counts: the words in any order, and the letters as
     written. Each is 1 minus the share of letters to delete or insert (rapidfuzz `ratio`).
     """
-    if asked.joined == listed.joined or not set(asked.by_word).isdisjoint(listed.by_word):
+    joined = (asked.joined, *asked.turned)
+    if listed.joined in joined or not set(asked.by_word).isdisjoint(listed.by_word):
         return 1.0
-    best = ratio(asked.joined, listed.joined)
+    best = max(ratio(text, listed.joined) for text in joined)
     for asked_words in asked.by_word:
         for listed_words in listed.by_word:
             best = max(best, ratio(asked_words, listed_words))
