@@ -26,7 +26,14 @@ from feeds.errors import BrokenPromiseError, FeedError, UnreadableListError
 from feeds.fetch import fetch
 from feeds.files import read_file
 from feeds.manifest import Manifest
-from screening.intake import SAMPLE, ListReport, Result, content_digest, take_in
+from screening.intake import (
+    SAMPLE,
+    ListReport,
+    Result,
+    content_digest,
+    is_read_by_us,
+    take_in,
+)
 from screening.settings import Settings
 
 PAUSES = (2.0, 8.0)
@@ -133,7 +140,7 @@ class Incoming:
         mirror = self.settings.mirrors.get(found.id)
         looked = last_check(self.store, found.id) or Check(found.id)
         current = newest(self.store, found.id)
-        is_known = current is not None and not current.is_sample
+        is_known = is_read_by_us(current) and not current.is_sample
         with self.client() as client:
             return fetch(
                 found,

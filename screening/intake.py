@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
+from typing import TypeGuard
 
 from db.records.entry import UnreadableRecord
 from db.records.publication import CarryReason, Delta, Draft, NewLeaf, Publication
@@ -20,6 +21,7 @@ from feeds.manifest import Manifest
 from feeds.parsed import ParsedList
 from feeds.registry import parser
 from screening.look import note_look
+from screening.version import __version__
 
 SAMPLE = "built-in sample"
 CLOCKS_DIFFER = timedelta(days=1)
@@ -64,19 +66,28 @@ def take_in(
     current = newest(store, manifest.id)
     if snapshot is None:
         return _unchanged(store, manifest, current, None, accepted, now)
-    if known := by_sha256(store, manifest.id, snapshot.sha256):
+    known = by_sha256(store, manifest.id, snapshot.sha256)
+    if known is not None and known.read_by == __version__:
         if current is None or known.id == current.id:
             return _unchanged(store, manifest, current, snapshot, accepted, now)
         return _known_earlier(manifest, current, known, snapshot)
     content_sha256 = content_digest(snapshot.content, manifest)
-    is_same = current is not None and current.content_sha256 == content_sha256
+    is_same = is_read_by_us(current) and current.content_sha256 == content_sha256
     if is_same and snapshot.is_from_publisher:
         return _unchanged(store, manifest, current, snapshot, accepted, now)
     parsed = parser(manifest)(snapshot.content, manifest)
-    if current and is_same and parsed.generated_at >= current.generated_at:
+    if current is not None and is_same and parsed.generated_at >= current.generated_at:
         dated = replace(current, generated_at=parsed.generated_at)
         return _unchanged(store, manifest, dated, snapshot, accepted, now)
     return _publish(store, manifest, snapshot, content_sha256, parsed, accepted, now, user)
+
+
+def is_read_by_us(publication: Publication | None) -> TypeGuard[Publication]:
+    """Whether a publication was read by this version of the tool.
+
+    Another version may read the same file better, so it is read again.
+    """
+    return publication is not None and publication.read_by == __version__
 
 
 def content_digest(content: bytes, manifest: Manifest) -> str:
@@ -167,6 +178,7 @@ def _publish(
         is_sample=snapshot.source == SAMPLE,
         incomplete_because=_incomplete(parsed.unreadable, set(in_force)),
         new_in_source=_new_leaves(parsed),
+        read_by=__version__,
         accepted_by=user if is_accepted else "",
     )
     hold = bool(verdict.hold)

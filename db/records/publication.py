@@ -66,6 +66,8 @@ class Draft:
     incomplete_because: str = ""
     """Why the file is only half read; empty where it is whole."""
     new_in_source: tuple[NewLeaf, ...] = ()
+    read_by: str = ""
+    """The version of the tool that read the file; another one may read it better."""
     accepted_by: str = ""
     """Who waived the manifest's checks for this file."""
 
@@ -86,6 +88,7 @@ class Publication:
     entry_count: int
     is_sample: bool
     incomplete_because: str
+    read_by: str
     new_in_source: tuple[NewLeaf, ...]
     carried_over: tuple[CarriedOver, ...]
 

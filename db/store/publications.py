@@ -108,6 +108,7 @@ def _read(connection: Connection, rows: Sequence[Row[Any]]) -> list[Publication]
             entry_count=row.entry_count,
             is_sample=row.is_sample,
             incomplete_because=row.incomplete_because,
+            read_by=row.read_by,
             new_in_source=tuple(leaves.get(row.id, ())),
             carried_over=tuple(carried.get(row.id, ())),
         )

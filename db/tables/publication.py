@@ -30,6 +30,7 @@ class PublicationRow(Row, table=True):
     unreadable_count: int
     is_sample: bool
     incomplete_because: str = ""
+    read_by: str = ""
     accepted_by: str = ""
 
 

@@ -34,6 +34,7 @@ def test_a_publication_is_read_back_as_it_was_drafted(store: Store) -> None:
         1,
         is_sample=True,
         incomplete_because="one record has neither reference nor name",
+        read_by="1.2.3",
         new_in_source=(LEAF, NewLeaf("/LIST/@code", 1, "Q", "X.1", is_code=True)),
     )
 

@@ -162,7 +162,7 @@ def _publications() -> None:
         *_texts("source"),
         *(_integer(n) for n in ("size", "entry_count", "record_count", "unreadable_count")),
         _yes_or_no("is_sample"),
-        *_texts("incomplete_because accepted_by"),
+        *_texts("incomplete_because read_by accepted_by"),
     )
     _index("publication", "list", "generated_at", "id")
     _index("publication", "list", "sha256")
