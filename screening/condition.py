@@ -17,6 +17,8 @@ from db.records.screening import ListUsed
 
 ANY_AGE = -1.0
 """For `--max-age any`: neither age nor sample withholds *no match* in this call."""
+CLOCK_TOLERANCE = timedelta(hours=26)
+"""How far ahead a check may lie: a clock that is a day off, with a zone mistaken besides."""
 SAMPLE_WARNING = "sample lists, not for real screening"
 
 
@@ -122,14 +124,29 @@ def _state(
         return ListState.SAMPLE, SAMPLE_WARNING
     if condition.incomplete_because:
         return ListState.INCOMPLETE, condition.incomplete_because
-    allowed = condition.max_age_days if max_age_days is None else max_age_days
-    since = age(condition, now)
-    if allowed != ANY_AGE and (since is None or since > timedelta(days=allowed)):
-        days = "never" if since is None else f"{since.days} days ago"
-        return ListState.STALE, f"last checked with its publisher {days}; {allowed:g} allowed"
+    if old := _too_old(condition, now, max_age_days):
+        return ListState.STALE, old
     if condition.attention:
         return ListState.ATTENTION, "; ".join(condition.attention)
     return ListState.CURRENT, ""
+
+
+def _too_old(condition: ListCondition, now: datetime, max_age_days: float | None) -> str:
+    """Say why the last check does not count for today; nothing where it does."""
+    allowed = condition.max_age_days if max_age_days is None else max_age_days
+    if allowed == ANY_AGE:
+        return ""
+    since = age(condition, now)
+    if since is None:
+        return f"never checked with its publisher; {allowed:g} days allowed"
+    if since < -CLOCK_TOLERANCE:
+        return (
+            f"last checked at a time yet to come ({condition.checked_at:%Y-%m-%d %H:%M} UTC): "
+            "this machine's clock was wrong then or is wrong now; refresh the list"
+        )
+    if since > timedelta(days=allowed):
+        return f"last checked with its publisher {since.days} days ago; {allowed:g} allowed"
+    return ""
 
 
 def missing(name: str) -> ListCondition:

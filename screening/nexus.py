@@ -12,6 +12,8 @@ from rules.model import Nexus, NexusRule
 from screening.features.identifiers import bank_country
 from screening.names.terms import alternatives, plain, stem, whole_words
 
+LONGEST_QUOTE = 300
+_END_OF_SENTENCE = re.compile(r"(?<=[.;!?])\s+")
 _TIE_DISTANCE = 6
 """How many words may stand between a tie and a term."""
 

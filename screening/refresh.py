@@ -65,7 +65,7 @@ def refresh(
     written, another refresh does not end, a table of rules is wrong. What goes wrong with
     one list stands in its report.
     """
-    chosen = _chosen(order)
+    chosen = _chosen(settings, order)
     loader.decisions(loader.read(settings.rules_folder))
     with _alone(settings), _store(settings) as store:
         run = Incoming(settings, order, store, client, now, watcher, pause)
@@ -89,7 +89,13 @@ _NO_INDEX = (
 _NO_RECORD = "the lists are as shown, but this run could not be recorded"
 
 
-def _chosen(order: Order) -> tuple[Manifest, ...]:
+def _chosen(settings: Settings, order: Order) -> tuple[Manifest, ...]:
+    if unknown := set(settings.mirrors) - set(manifests()):
+        known = ", ".join(manifests())
+        raise RefreshError(
+            f"a mirror is set for {', '.join(sorted(unknown))}, and the lists are {known}; "
+            "correct SANCTIONS_URL_... or [lists] in sanctions.toml"
+        )
     names = dict.fromkeys((*order.lists, *order.files)) or manifests()
     return tuple(manifest(name) for name in names)
 

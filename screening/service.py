@@ -129,8 +129,9 @@ def _notes(
     moment: datetime,
 ) -> tuple[str, ...]:
     notes = [session.note] if session.note else []
-    if samples := [used.list for used in lists if used.state == ListState.SAMPLE]:
-        notes.append(f"{', '.join(samples)}: {SAMPLE_WARNING}")
+    samples = [used for used in lists if used.state == ListState.SAMPLE]
+    if answering := [used.list for used in samples if not used.withholds_no_match]:
+        notes.append(f"{', '.join(answering)}: {SAMPLE_WARNING}")
     if wish.max_age_days == ANY_AGE and (old := _overdue(wanted, moment)):
         notes.append(
             f"last checked with the publisher: {old}; by --max-age any no age is held against "

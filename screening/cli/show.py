@@ -14,12 +14,14 @@ def show(
     """Print everything a list says about one party, and why it counts as DPRK-related."""
     from screening import settings  # noqa: PLC0415
     from screening.report import entry  # noqa: PLC0415
-    from screening.session import open_session  # noqa: PLC0415
+    from screening.session import NotReadyError, open_session  # noqa: PLC0415
 
     session = open_session(settings.load())
     found = session.index.find(ref.strip())
     if not found:
-        lists = ", ".join(c.list for c in session.conditions.lists if c.sha256) or "none"
+        lists = ", ".join(c.list for c in session.conditions.lists if c.sha256)
+        if not lists:
+            raise NotReadyError("no list is loaded; run sanctions refresh")
         raise typer.BadParameter(
             f"no entry in force has the reference {ref!r}; lists here: {lists}"
         )

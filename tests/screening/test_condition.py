@@ -33,6 +33,7 @@ FRESH = ListCondition(
     entries=3,
 )
 LEAF = NewLeaf("a/@b", 1, "c", "KPi.1", is_code=True)
+AHEAD: dict[str, Any] = {"checked_at": NOW + timedelta(days=3)}
 OLD: dict[str, Any] = {"checked_at": NOW - timedelta(days=3)}
 NEVER: dict[str, Any] = {"checked_at": None}
 SAMPLE: dict[str, Any] = {"is_sample": True}
@@ -54,6 +55,13 @@ FAILED: dict[str, Any] = {"problem": "the publisher answered with an error page"
             id="a person must look",
         ),
         pytest.param(
+            AHEAD,
+            ListState.STALE,
+            "last checked at a time yet to come (2026-03-04 09:30 UTC): this machine's clock "
+            "was wrong then or is wrong now; refresh the list",
+            id="checked by a clock that was wrong",
+        ),
+        pytest.param(
             OLD,
             ListState.STALE,
             "last checked with its publisher 3 days ago; 2 allowed",
@@ -62,7 +70,7 @@ FAILED: dict[str, Any] = {"problem": "the publisher answered with an error page"
         pytest.param(
             NEVER,
             ListState.STALE,
-            "last checked with its publisher never; 2 allowed",
+            "never checked with its publisher; 2 days allowed",
             id="never",
         ),
         pytest.param(HALF_READ, ListState.INCOMPLETE, "KPe.068 could not be read", id="half"),

@@ -130,7 +130,7 @@ def test_a_kind_that_no_list_at_all_covers_is_not_screened(index_of: Indexes) ->
         pytest.param(
             _condition("un", PERSON, **SAMPLE),
             Wish(),
-            "un: sample lists, not for real screening",
+            "list un is sample: sample lists, not for real screening",
             id="sample",
         ),
         pytest.param(
