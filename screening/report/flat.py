@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from db.records.screening import Bearing, Decision, Evidence, ListUsed, Match
+from screening.report.figures import score
 
 Cell = str | float | None
 NUMBERS = frozenset({"score", "confidence"})
@@ -78,7 +79,7 @@ def _evidence(match: Match, bearing: Bearing) -> str:
 
 
 def _compared(found: Evidence) -> str:
-    return f"{found.feature}: {found.query} / {found.listed} ({found.score:.2f})"
+    return f"{found.feature}: {found.query} / {found.listed} ({score(found.score)})"
 
 
 def _list(used: ListUsed) -> str:

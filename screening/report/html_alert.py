@@ -4,6 +4,7 @@ from collections.abc import Container, Iterator, Sequence
 
 from db.records.screening import Bearing, Decision, Evidence, Match, Outcome, Query
 from screening.report import json
+from screening.report.figures import score
 from screening.report.html_text import bdi, element, text
 
 _SIGNS = {
@@ -34,7 +35,7 @@ def row(decision: Decision, problems: Sequence[str], above: Container[str]) -> s
     """Give a row of a table, for what is no alert; what stands above is not told again."""
     below = [
         f"below the bands: {match.entry.name} ({match.entry.list} {match.entry.ref}), "
-        f"score {match.score:.2f}"
+        f"score {score(match.score)}"
         for match in decision.matches
     ]
     is_told = decision.outcome is Outcome.NO_MATCH or decision.because in above
@@ -83,7 +84,7 @@ def _query(query: Query) -> Iterator[tuple[str, str]]:
 
 def _match(match: Match) -> str:
     entry = match.entry
-    where = _quiet(f"{entry.list} {entry.ref} · score {match.score:.2f}")
+    where = _quiet(f"{entry.list} {entry.ref} · score {score(match.score)}")
     is_below = match.outcome is Outcome.NO_MATCH
     badge = (
         element("span", "below the bands", "badge below") if is_below else _badge(match.outcome)
@@ -127,5 +128,5 @@ def _compared(found: Evidence) -> str:
         f'<tr><td title="{meaning}" aria-label="{meaning}">{sign}</td>'
         f"<td class=key>{text(found.feature.replace('_', ' '))}</td>"
         f"<td>{bdi(found.query)}</td><td>{bdi(found.listed)}</td>"
-        f"<td class=number>{found.score:.2f}</td></tr>"
+        f"<td class=number>{score(found.score)}</td></tr>"
     )

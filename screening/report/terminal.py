@@ -18,6 +18,7 @@ from db.records.publication import ListState
 from db.records.screening import Bearing, Decision, Evidence, Match, Outcome
 from screening.decide import NO_CLEARANCE
 from screening.past import end_of
+from screening.report.figures import score
 from screening.report.lists import ago, sample_banner, state_text
 
 _HEADINGS = {
@@ -45,11 +46,6 @@ def render(decision: Decision, console: Console) -> None:
     for match in decision.matches:
         console.print(_match(match))
     console.print(_ground(decision))
-
-
-def score(value: float) -> str:
-    """Write a score with two digits; 1.00 stands for exact agreement and nothing less."""
-    return "1.00" if value == 1.0 else f"{min(value, 0.99):.2f}"
 
 
 def _answer(decision: Decision) -> RenderableType:
