@@ -36,8 +36,8 @@ from screening import ask
 from screening.condition import SAMPLE_WARNING, ListCondition, used
 from screening.decide import Terms, screen
 from screening.report import entry as entry_report
+from screening.report import figures, terminal
 from screening.report import lists as lists_report
-from screening.report import terminal
 from tests import factories
 from tests.golden import Golden
 from tests.screening.indexes import Indexes
@@ -292,7 +292,7 @@ def test_every_answer_says_that_it_is_no_clearance(name: str, index_of: Indexes)
     ],
 )
 def test_only_an_exact_name_is_shown_with_the_full_score(score: float, shown: str) -> None:
-    assert terminal.score(score) == shown
+    assert figures.score(score) == shown
 
 
 @pytest.mark.parametrize(
