@@ -22,8 +22,8 @@ from screening.session import Session
 from screening.settings import Settings
 from screening.version import __version__
 
-CHUNK = 500
-"""Texts screened together."""
+CHUNK = 3000
+"""Texts screened together; fewer would have the listed names counted too often."""
 
 Party = tuple[str, str]
 """List and reference."""
