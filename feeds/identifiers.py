@@ -16,6 +16,12 @@ _MENTIONS_IMO = re.compile(r"\bIMO\b")
 _PLACEHOLDERS = frozenset({"", "-", "--", "n/a", "na", "none", "unknown", "?", "."})
 
 
+_BIC = re.compile(
+    r"\b(?:SWIFT|BIC)(?:[ /-]?(?:BIC|code))*\b\s*(?:is|no\.?)?\s*:?\s*"
+    r"(?P<code>[A-Z]{6}[A-Z0-9]{2}(?:[A-Z0-9]{3})?)(?![A-Za-z0-9])"
+)
+
+
 def is_placeholder(number: str) -> bool:
     """Whether a publisher's number says that there is none."""
     return number.strip().casefold() in _PLACEHOLDERS
@@ -49,3 +55,17 @@ def imo_numbers(text: str, found_in: str) -> tuple[Identifier, ...]:
     return tuple(
         Identifier(number, imo_kind(number), ("IMO",), found_in=found_in) for number in found
     )
+
+
+def bank_codes(text: str, found_in: str) -> tuple[Identifier, ...]:
+    """Give the bank codes (BIC, ISO 9362) that a piece of prose names as such."""
+    codes = dict.fromkeys(match["code"] for match in _BIC.finditer(text))
+    return tuple(
+        Identifier(code, IdentifierKind.BIC, ("SWIFT/BIC",), found_in=found_in)
+        for code in codes
+    )
+
+
+def numbers_in(text: str, found_in: str) -> tuple[Identifier, ...]:
+    """Give every number that a piece of prose names: IMO numbers and bank codes."""
+    return (*imo_numbers(text, found_in), *bank_codes(text, found_in))

@@ -17,6 +17,7 @@ T = TypeVar("T")
 
 _GENDERS = {"f": "F", "female": "F", "m": "M", "male": "M"}
 _SPAN = re.compile(r"(\d{4})/(\d{4})")
+_DOTTED = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
 _MONTH = re.compile(r"(\d{4})-(\d{2})")
 FIELDS = (
     "type", "other_names", "birth_date", "birth_place", "gender", "nationality", "residence",
@@ -93,13 +94,17 @@ def _country(text: str) -> str:
 def birth_date(text: str) -> PartialDate:
     """Read `YYYY`, `YYYY-MM`, `YYYY-MM-DD` or `YYYY/YYYY`, or a day with its month in words.
 
-    Raises `ValueError` for anything else and for days that do not exist.
+    `DD.MM.YYYY`, as German-speaking systems print it, is read too. Raises `ValueError` for
+    anything else and for days that do not exist.
     """
     if span := _SPAN.fullmatch(text):
         first, last = sorted((int(span[1]), int(span[2])))
         return PartialDate(text, DatePrecision.RANGE, date(first, 1, 1), date(last, 12, 31))
     if month := _MONTH.fullmatch(text):
         return _month(text, int(month[1]), int(month[2]))
+    if dotted := _DOTTED.fullmatch(text):
+        day = date(int(dotted[3]), int(dotted[2]), int(dotted[1]))
+        return PartialDate(text, DatePrecision.DAY, day, day)
     found = read_date(text)
     if found.precision not in {DatePrecision.DAY, DatePrecision.YEAR}:
         raise ValueError("it is YYYY, YYYY-MM, YYYY-MM-DD or YYYY/YYYY")

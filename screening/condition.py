@@ -99,6 +99,8 @@ def used(condition: ListCondition, now: datetime, max_age_days: float | None) ->
     `max_age_days` of `None` is the manifest's own; `ANY_AGE` accepts any age, and a sample.
     """
     state, because = _state(condition, now, max_age_days)
+    if not because and max_age_days is not None and (old := _too_old(condition, now, None)):
+        because = f"{old}; accepted by --max-age"
     accepts_all = max_age_days == ANY_AGE and state is ListState.SAMPLE
     return ListUsed(
         list=condition.list,
@@ -137,16 +139,21 @@ def _too_old(condition: ListCondition, now: datetime, max_age_days: float | None
     if allowed == ANY_AGE:
         return ""
     since = age(condition, now)
-    if since is None:
-        return f"never checked with its publisher; {allowed:g} days allowed"
+    if since is None or condition.checked_at is None:
+        return f"it was never checked with its publisher; {allowed:g} days allowed"
     if since < -CLOCK_TOLERANCE:
         return (
             f"last checked at a time yet to come ({condition.checked_at:%Y-%m-%d %H:%M} UTC): "
             "this machine's clock was wrong then or is wrong now; refresh the list"
         )
     if since > timedelta(days=allowed):
-        return f"last checked with its publisher {since.days} days ago; {allowed:g} allowed"
+        return f"{_known(condition.checked_at, since)}; {allowed:g} days allowed"
     return ""
+
+
+def _known(checked_at: datetime, since: timedelta) -> str:
+    """Say until when the list is known to be right, by its publisher or a file's own date."""
+    return f"known to be right on {checked_at:%Y-%m-%d}, {since.days} days ago"
 
 
 def missing(name: str) -> ListCondition:

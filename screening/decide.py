@@ -7,16 +7,17 @@ from datetime import date, datetime
 from db.records.entry import PartyType
 from db.records.screening import Decision, ListUsed, Match, Outcome, Query, Scope
 from rules.decision import DecisionTable, decide
-from screening.features.identifiers import bank_country, identifier_keys
+from screening.features.identifiers import bank_codes, identifier_keys
 from screening.index import Index
 from screening.match import readings
 from screening.names.terms import names_term
 
 _STRENGTH = (Outcome.MATCH, Outcome.REVIEW, Outcome.NOT_SCREENED, Outcome.NO_MATCH)
 NO_CLEARANCE = (
-    "No match is no clearance: it says only that these lists, as of these dates, hold no "
-    "entry like the query."
+    "No match is no clearance: in these lists, as of these dates, no entry in scope is similar "
+    "enough to review, and no other has exactly this name or number."
 )
+OFFICER_DECIDES = "No match is no clearance, and a match is no finding: an officer decides."
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,8 +127,8 @@ def _outcome(
         strongest = alerts[0]
         return strongest.outcome, strongest.rule, strongest.because
     nexus = index.decisions.query_nexus
-    if has_nexus(query, nexus.country, index.dprk_terms):
-        return Outcome.REVIEW, nexus.rule, nexus.because
+    if fact := nexus_fact(query, nexus.country, index.dprk_terms):
+        return Outcome.REVIEW, nexus.rule, f"{nexus.because} Stated: {fact}."
     if not query.names and not any(identifier_keys(text) for text in query.identifiers):
         return (
             Outcome.NOT_SCREENED,
@@ -143,28 +144,30 @@ def _outcome(
 
 def _withheld(lists: Sequence[ListUsed]) -> tuple[str, ...]:
     return tuple(
-        f"list {used.list} is {used.state}: {used.because}"
+        f"list {used.list} is {used.state}: {used.because.removeprefix(f'list {used.list}: ')}"
         for used in lists
         if used.withholds_no_match
     )
 
 
-def has_nexus(query: Query, country: str, terms: str) -> bool:
-    """Whether the queried party itself has to do with the country, by what the query says.
+def nexus_fact(query: Query, country: str, terms: str) -> str:
+    """Say what ties the queried party itself to the country; nothing where nothing does.
 
     That is its nationality, its residence, an address that names the country or
     its capital, or a bank code (BIC) of the country.
     """
-    return (
-        country in {*query.nationalities, *query.residences}
-        or any(bank_country(text) == country for text in _bank_codes(query))
-        or any(names_term(address, terms) for address in query.addresses)
-    )
-
-
-def _bank_codes(query: Query) -> tuple[str, ...]:
-    """Give the texts that may be a BIC; a name of several words is none."""
-    return (*query.identifiers, *(name for name in query.names if len(name.split()) == 1))
+    if country in query.nationalities:
+        return f"nationality {country}"
+    if country in query.residences:
+        return f"residence {country}"
+    texts = (*query.identifiers, *(n for n in query.names if len(n.split()) == 1))
+    codes = (code for text in texts for code in bank_codes(text) if code[4:6] == country)
+    if code := next(codes, ""):
+        return f"bank code {code}"
+    addresses = (address for address in query.addresses if names_term(address, terms))
+    if address := next(addresses, ""):
+        return f"address {address}"
+    return ""
 
 
 def asked_types(query: Query) -> frozenset[PartyType]:

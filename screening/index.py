@@ -24,7 +24,7 @@ from rules.decision import DecisionTable
 from screening.features.identifiers import asked_numbers, identifier_keys, listed_keys
 from screening.names.keys import keys
 
-FORMAT = "2"
+FORMAT = "3"
 """Changes with the shape of the file and its keys; another format is built anew."""
 
 _SCHEMA = """

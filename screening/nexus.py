@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
 
-from db.records.entry import Entry, StatementKind
+from db.records.entry import Entry, IdentifierKind, StatementKind
 from db.records.screening import NexusReason
 from rules.model import Nexus, NexusRule
-from screening.features.identifiers import bank_country
+from screening.features.identifiers import bank_codes
 from screening.names.terms import alternatives, plain, stem, whole_words
 
 LONGEST_QUOTE = 300
@@ -100,7 +100,8 @@ def _has_other_country(entry: Entry) -> bool:
 def _documents(entry: Entry) -> Iterator[str]:
     for identifier in entry.identifiers:
         yield identifier.country
-        yield bank_country(identifier.number)
+        if identifier.kind is IdentifierKind.BIC:
+            yield from (code[4:6] for code in bank_codes(identifier.number))
 
 
 def _address_texts(entry: Entry) -> Iterator[str]:

@@ -161,6 +161,9 @@ def _condition(
         max_age_days=manifest.max_age_days,
         problem=looked.problem,
     )
+    if publication is None and as_of is not None:
+        missing = f"no file of it that was in force on {as_of:%Y-%m-%d} is here"
+        return replace(condition, problem=f"{missing}; load an older one with --from")
     if publication is None:
         return condition
     return replace(

@@ -9,11 +9,9 @@ from db.records.entry import PartyType
 from db.records.publication import ListState
 from db.records.screening import Decision, ListUsed, Query, Scope
 from screening.condition import (
-    ANY_AGE,
     SAMPLE_WARNING,
     Conditions,
     ListCondition,
-    age,
     missing,
     used,
 )
@@ -60,7 +58,7 @@ def terms_for(query: Query, session: Session, wish: Wish, *, at: datetime, by: s
         limit=wish.limit,
         only_lists=frozenset(wish.lists) if wish.lists else None,
         as_of=wish.as_of,
-        notes=_notes(query, session, wish, wanted, lists, moment),
+        notes=_notes(query, session, wish, wanted, lists),
         not_covered=_not_covered(query, wanted),
     )
 
@@ -81,16 +79,6 @@ def _wanted(
         found
         for found in conditions.lists
         if not types.isdisjoint(found.covers) or (query.type is None and found.sha256)
-    )
-
-
-def _overdue(wanted: Sequence[ListCondition], moment: datetime) -> str:
-    """Say of each list that is older than its manifest allows how old it is."""
-    ages = ((found, age(found, moment)) for found in wanted if not found.is_sample)
-    return ", ".join(
-        f"{found.list} {since.days} days ago"
-        for found, since in ages
-        if since and since.days > found.max_age_days
     )
 
 
@@ -126,17 +114,13 @@ def _notes(
     wish: Wish,
     wanted: Sequence[ListCondition],
     lists: Sequence[ListUsed],
-    moment: datetime,
 ) -> tuple[str, ...]:
     notes = [session.note] if session.note else []
     samples = [used for used in lists if used.state == ListState.SAMPLE]
     if answering := [used.list for used in samples if not used.withholds_no_match]:
         notes.append(f"{', '.join(answering)}: {SAMPLE_WARNING}")
-    if wish.max_age_days == ANY_AGE and (old := _overdue(wanted, moment)):
-        notes.append(
-            f"last checked with the publisher: {old}; by --max-age any no age is held against "
-            "a list"
-        )
+    accepted = (used for used in lists if used.because and used.state == ListState.CURRENT)
+    notes += [f"list {used.list} is {used.because}" for used in accepted]
     if query.type is None and not wish.lists and (unasked := _without_ships(session, wanted)):
         notes.append(f"ships were not screened against {unasked}: the list is not loaded")
     return tuple(notes)

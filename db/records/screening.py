@@ -129,7 +129,7 @@ class ListUsed:
     fetched_at: datetime | None = None
     sha256: str = ""
     because: str = ""
-    """Why the state is not `current`; empty where it is."""
+    """Why the state is not `current`, or what was accepted so that it is."""
     withholds_no_match: bool = False
     """Whether what has no match was *not screened* against this list on the terms asked."""
 

@@ -22,7 +22,7 @@ from db.records.entry import (
 from feeds.coverage import Coverage, count_leaves
 from feeds.dates import day, timestamp
 from feeds.errors import UnreadableListError
-from feeds.identifiers import imo_numbers
+from feeds.identifiers import numbers_in
 from feeds.lists.eu_details import address, birth, document, nationality
 from feeds.lists.eu_names import Alias, names, read_alias
 from feeds.lists.eu_origin import legal_act, texts
@@ -128,7 +128,7 @@ def _party_type(printed: tuple[str, ...], documents: list[Identifier]) -> PartyT
 
 
 def _numbers_in_prose(statements: tuple[Statement, ...]) -> tuple[Identifier, ...]:
-    found = chain.from_iterable(imo_numbers(s.text, s.kind.value) for s in statements)
+    found = chain.from_iterable(numbers_in(s.text, s.kind.value) for s in statements)
     return tuple({identifier.number: identifier for identifier in found}.values())
 
 

@@ -20,7 +20,7 @@ from db.records.entry import (
 from feeds.coverage import Coverage, count_leaves
 from feeds.dates import day, timestamp
 from feeds.errors import UnreadableListError
-from feeds.identifiers import imo_numbers
+from feeds.identifiers import numbers_in
 from feeds.lists.un_sc_details import (
     addresses,
     birth_dates,
@@ -86,7 +86,7 @@ def _entry(node: Node, coverage: Coverage) -> Entry:
         genders=_genders(node, coverage, ref, comments),
         identifiers=(
             *documents(node, coverage, ref),
-            *chain.from_iterable(imo_numbers(text, "COMMENTS1") for text in comments),
+            *chain.from_iterable(numbers_in(text, "COMMENTS1") for text in comments),
         ),
         addresses=addresses(node),
         statements=_statements(node, comments),

@@ -30,6 +30,12 @@ def refresh(
             "has looked at it. Repeatable.",
         ),
     ] = None,
+    quiet: Annotated[
+        bool,
+        typer.Option(
+            "--quiet", "-q", help="Print nothing but what is wrong, on standard error (cron)."
+        ),
+    ] = False,
     deadline: Annotated[
         float,
         typer.Option(metavar="SECONDS", min=1, help="How long to try one list's publisher."),
@@ -58,9 +64,12 @@ def refresh(
         deadline_seconds=deadline,
     )
     _check_names(order.lists + tuple(order.files))
-    with watching(note_console()) as watcher:
+    with watching(note_console(), quiet=quiet) as watcher:
         report = run(settings.load(), order, client=client, now=now, watcher=watcher)
-    refreshed.render(report, now(), report_console())
+    if quiet:
+        refreshed.render_problems(report, now(), note_console())
+    else:
+        refreshed.render(report, now(), report_console())
     return 3 if refreshed.has_failed(report) else 0
 
 

@@ -27,14 +27,14 @@ def identifier_keys(printed: str) -> tuple[str, ...]:
     """Give every key under which a printed number may be asked for.
 
     `Diplomatic passport no. D00000898` is found as a whole and as `D00000898`, and a bank's
-    eleven-character code also as its first eight.
+    eleven-character code also as its first eight; `SWIFT/BIC: FTBDKPPY` as `FTBDKPPY`.
     """
     whole = normal(printed)
     words = (word for word in _BETWEEN_WORDS.split(printed) if _DIGIT.search(word))
     parts = (_LABEL.sub("", normal(word)) for word in words)
     found = [whole, *(part for part in parts if len(part) >= SHORTEST_PART)]
-    if _BIC.fullmatch(whole) and len(whole) == 11:
-        found.append(whole[:8])
+    for code in bank_codes(printed):
+        found += [code, code[:8]]
     return tuple(key for key in dict.fromkeys(found) if key)
 
 
@@ -43,10 +43,10 @@ def asked_numbers(query: Query) -> tuple[str, ...]:
     return tuple(text for text in (*query.identifiers, *query.names) if text)
 
 
-def bank_country(text: str) -> str:
-    """Give the country of a bank's BIC (ISO 9362), empty for any other text."""
-    code = normal(text)
-    return code[4:6] if _BIC.fullmatch(code) else ""
+def bank_codes(text: str) -> tuple[str, ...]:
+    """Give what has the form of a bank's BIC (ISO 9362): the whole text, or a word of it."""
+    words = (normal(word) for word in (text, *_BETWEEN_WORDS.split(text)))
+    return tuple(dict.fromkeys(word for word in words if _BIC.fullmatch(word)))
 
 
 def identifier(query: Query, entry: Entry) -> Evidence | None:
@@ -61,19 +61,22 @@ def identifier(query: Query, entry: Entry) -> Evidence | None:
 
 
 def named_number(query: Query, entry: Entry) -> Evidence | None:
-    """Compare the numbers asked for with those of ships that a party's entry names.
+    """Compare the numbers asked for with those of others that a party's entry names.
 
-    The text of an owner or operator names the IMO numbers of its ships: such a number finds
-    the party, but is not the party's own.
+    The text of an owner or operator names the IMO numbers of its ships, and that of a
+    bank's representative may name the bank's code: such a number finds the party, but is
+    not the party's own.
     """
-    because = "The entry's text names a ship with this number."
+    because = "The entry's text names this number, of a ship or of a company."
     named = (listed for listed in entry.identifiers if _is_of_another(listed, entry))
     return _same(query, named, "named_number", because)
 
 
 def _is_of_another(listed: Identifier, entry: Entry) -> bool:
-    is_ship = listed.kind is IdentifierKind.IMO_SHIP and bool(listed.found_in)
-    return is_ship and entry.type in {PartyType.PERSON, PartyType.ORGANISATION}
+    if not listed.found_in:
+        return False
+    is_ship = listed.kind is IdentifierKind.IMO_SHIP
+    return entry.type is PartyType.PERSON or (is_ship and entry.type is PartyType.ORGANISATION)
 
 
 def _same(

@@ -3,7 +3,7 @@
 Two names are the same when they share a key: the words in any order, or the letters
 in the order written. A hyphen may join or part (`Je-son`, `Je Son`, `Jeson`). A name of a
 few words is also asked for with its first word last and its last word first, so that
-`Kang Je Son` is `Jeson KANG`.
+`Kang Je Son` is `Jeson KANG`. `Corp.` is `Corporation`, `Co., Ltd` is `Company, Limited`.
 """
 
 from dataclasses import dataclass
@@ -13,6 +13,14 @@ from rapidfuzz.fuzz import ratio
 
 from screening.names.fold import fold
 
+_WRITTEN_OUT = {
+    "co": "company",
+    "corp": "corporation",
+    "ltd": "limited",
+    "inc": "incorporated",
+    "intl": "international",
+}
+"""Abbreviations of legal forms and the like, read as the words they stand for."""
 LONGEST_TURNED = 4
 """Names of more words, of organisations mostly, are not turned."""
 
@@ -46,11 +54,16 @@ def keys(name: str) -> NameKeys:
     folded = fold(name)
     if not folded.strip("-"):
         return NameKeys((folded,), folded)
-    parted = " ".join(sorted(folded.replace("-", " ").split()))
-    together = " ".join(sorted(folded.replace("-", "").split()))
+    words = _words(folded.replace("-", " "))
+    parted = " ".join(sorted(words))
+    together = " ".join(sorted(_words(folded.replace("-", ""))))
     by_word = (parted,) if parted == together else (parted, together)
-    joined = folded.replace("-", "").replace(" ", "")
-    return NameKeys(by_word, joined, _turned(folded.replace("-", " ").split(), joined))
+    joined = "".join(words)
+    return NameKeys(by_word, joined, _turned(words, joined))
+
+
+def _words(folded: str) -> list[str]:
+    return [_WRITTEN_OUT.get(word, word) for word in folded.split()]
 
 
 def _turned(words: list[str], joined: str) -> tuple[str, ...]:

@@ -68,9 +68,10 @@ def sample_banner() -> RenderableType:
 def _notes(condition: ListCondition, used: ListUsed) -> list[Text]:
     notes = []
     if used.because:
-        notes.append(Text.assemble((f"{condition.list}: ", "bold"), used.because))
+        because = used.because.removeprefix(f"list {condition.list}: ")
+        notes.append(Text.assemble((f"{condition.list}: ", "bold"), because))
     if condition.problem and condition.problem != used.because:
-        said = f"the last look at the publisher failed: {condition.problem}"
+        said = f"the last look at the publisher failed: {_without_prefix(condition)}"
         notes.append(Text.assemble((f"{condition.list}: ", "bold"), said))
     notes += [
         Text.assemble(
@@ -81,6 +82,10 @@ def _notes(condition: ListCondition, used: ListUsed) -> list[Text]:
         for leaf in condition.new_in_source
     ]
     return notes
+
+
+def _without_prefix(condition: ListCondition) -> str:
+    return condition.problem.removeprefix(f"list {condition.list}: ")
 
 
 def ago(moment: datetime | None, now: datetime) -> str:

@@ -24,6 +24,16 @@ class PlainWatcher:
         """Say nothing: a log needs no line a chunk."""
 
 
+class QuietWatcher:
+    """Says nothing."""
+
+    def begins(self, list_id: str, what: str) -> None:
+        """Say nothing."""
+
+    def received(self, done: int, total: int | None) -> None:
+        """Say nothing."""
+
+
 class BarWatcher:
     """Draws a line a stage, with the bytes received."""
 
@@ -45,8 +55,13 @@ class BarWatcher:
 
 
 @contextmanager
-def watching(console: Console) -> Iterator[PlainWatcher | BarWatcher]:
+def watching(
+    console: Console, *, quiet: bool = False
+) -> Iterator[PlainWatcher | BarWatcher | QuietWatcher]:
     """Give the watcher that suits the console."""
+    if quiet:
+        yield QuietWatcher()
+        return
     if not console.is_terminal:
         yield PlainWatcher(console)
         return

@@ -5,7 +5,7 @@ from datetime import datetime
 from rich.console import Console
 from rich.text import Text
 
-from db.records.publication import Delta
+from db.records.publication import Delta, ListState
 from screening.condition import used
 from screening.intake import ListReport, Result
 from screening.refresh import RefreshReport
@@ -29,7 +29,7 @@ def has_failed(report: RefreshReport) -> bool:
 def render(report: RefreshReport, now: datetime, console: Console) -> None:
     """Print what was done for each list, and the conditions after it."""
     for found in report.lists:
-        console.print(_line(found))
+        console.print(_line(found, report))
     if report.problem:
         console.print(Text.assemble(("! ", "bold yellow"), report.problem))
     if report.conditions is not None:
@@ -37,9 +37,26 @@ def render(report: RefreshReport, now: datetime, console: Console) -> None:
         console.print(lists.render(panel, now, console))
 
 
-def _line(found: ListReport) -> Text:
+def render_problems(report: RefreshReport, now: datetime, console: Console) -> None:
+    """Print only what is wrong: nothing at all where every list is current."""
+    wrong = [found for found in report.lists if found.problem]
+    for found in wrong:
+        console.print(_line(found, report), soft_wrap=True)
+    if report.problem:
+        console.print(Text.assemble(("! ", "bold yellow"), report.problem), soft_wrap=True)
+    told = {found.list for found in wrong}
+    for condition in report.conditions.lists if report.conditions else ():
+        state = used(condition, now, None)
+        if state.state != ListState.CURRENT and condition.list not in told:
+            console.print(f"{condition.list} {state.state}: {state.because}", soft_wrap=True)
+
+
+def _line(found: ListReport, report: RefreshReport) -> Text:
     line = Text.assemble(
-        (found.list, "bold"), " ", (found.result.value, _STYLES[found.result]), _counts(found)
+        (found.list, "bold"),
+        " ",
+        (found.result.value, _STYLES[found.result]),
+        _counts(found, report),
     )
     if found.problem:
         line.append("\n  ! ", style="bold yellow")
@@ -47,7 +64,7 @@ def _line(found: ListReport) -> Text:
     return line
 
 
-def _counts(found: ListReport) -> str:
+def _counts(found: ListReport, report: RefreshReport) -> str:
     match found.result:
         case Result.PUBLISHED:
             return f": {_delta(found.delta)}" if found.delta else ""
@@ -57,7 +74,10 @@ def _counts(found: ListReport) -> str:
             said = _delta(found.delta) if found.delta else ""
             return f": an older file, kept as history ({said}); what is in force did not change"
         case Result.FAILED:
-            return ": yesterday's list stays in force"
+            lists = report.conditions.lists if report.conditions else ()
+            has_earlier = any(c.sha256 for c in lists if c.list == found.list)
+            kept = "yesterday's list stays in force" if has_earlier else "no list is in force"
+            return f": {kept}"
 
 
 def _delta(delta: Delta) -> str:

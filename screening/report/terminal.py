@@ -16,7 +16,7 @@ from rich.text import Text
 from db.records.entry import PartialDate, StatementKind
 from db.records.publication import ListState
 from db.records.screening import Bearing, Decision, Evidence, Match, Outcome
-from screening.decide import NO_CLEARANCE
+from screening.decide import OFFICER_DECIDES
 from screening.past import end_of
 from screening.report.figures import score
 from screening.report.lists import ago, sample_banner, state_text
@@ -125,7 +125,7 @@ def _facts(match: Match) -> list[tuple[str, RenderableType]]:
     weak = ", weak alias" if match.is_weak_alias else ""
     listed = f"since {entry.listed_on}" if entry.listed_on else "date of listing not stated"
     facts: list[tuple[str, RenderableType]] = [
-        ("alias", Text(f"{match.matched_name}{quality}{weak}")),
+        ("matched", Text(f"{match.matched_name}{quality}{weak}")),
         ("listed", Text(f"{listed}, programme {', '.join(entry.programmes) or 'not stated'}")),
     ]
     if not match.is_in_scope:
@@ -192,7 +192,7 @@ def _ground(decision: Decision) -> RenderableType:
         ),
     ]
     if decision.outcome is not Outcome.NO_MATCH:
-        lines.append(Text(NO_CLEARANCE, style="dim"))
+        lines.append(Text(OFFICER_DECIDES, style="dim"))
     return Group(*lines)
 
 

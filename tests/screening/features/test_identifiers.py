@@ -5,7 +5,6 @@ import pytest
 from db.records.entry import Identifier, IdentifierKind, PartyType
 from db.records.screening import Query
 from screening.features.identifiers import (
-    bank_country,
     identifier,
     identifier_keys,
     named_number,
@@ -122,10 +121,12 @@ def test_a_number_in_a_ships_own_entry_is_its_own() -> None:
         pytest.param("DEUTDEFF", "DE", id="another country"),
         pytest.param("12345678", "", id="digits"),
         pytest.param("D30-KP", "", id="too short"),
+        pytest.param("SWIFT FTBDKPPY", "KP", id="with a label"),
+        pytest.param("SWIFT/BIC: FTBDKPPY", "KP", id="with two labels"),
     ],
 )
 def test_a_bank_code_tells_its_country(text: str, country: str) -> None:
-    assert bank_country(text) == country
+    assert "".join(code[4:6] for code in bank_codes(text)) == country
 
 
 @pytest.mark.parametrize("printed", ["", " ", "-", "N/A", "n.a.", "None", "UNKNOWN", "?"])
