@@ -7,7 +7,7 @@ from datetime import date, datetime
 from db.records.entry import PartyType
 from db.records.screening import Decision, ListUsed, Match, Outcome, Query, Scope
 from rules.decision import DecisionTable, decide
-from screening.features.identifiers import bank_codes, identifier_keys
+from screening.features.identifiers import asked_keys, bank_country, identifier_keys
 from screening.index import Index
 from screening.match import readings
 from screening.names.terms import names_term
@@ -129,7 +129,7 @@ def _outcome(
     nexus = index.decisions.query_nexus
     if fact := nexus_fact(query, nexus.country, index.dprk_terms):
         return Outcome.REVIEW, nexus.rule, f"{nexus.because} Stated: {fact}."
-    if not query.names and not any(identifier_keys(text) for text in query.identifiers):
+    if not _asks_for_something(query):
         return (
             Outcome.NOT_SCREENED,
             "nothing-asked",
@@ -150,6 +150,13 @@ def _withheld(lists: Sequence[ListUsed]) -> tuple[str, ...]:
     )
 
 
+def _asks_for_something(query: Query) -> bool:
+    """Whether there is a letter or digit in a name, or a number that is no placeholder."""
+    has_name = any(c.isalnum() for name in query.names for c in name)
+    is_empty = {name.casefold() for name in query.names} <= {"n/a", "unknown"}
+    return (has_name and not is_empty) or any(map(identifier_keys, query.identifiers))
+
+
 def nexus_fact(query: Query, country: str, terms: str) -> str:
     """Say what ties the queried party itself to the country; nothing where nothing does.
 
@@ -161,7 +168,7 @@ def nexus_fact(query: Query, country: str, terms: str) -> str:
     if country in query.residences:
         return f"residence {country}"
     texts = (*query.identifiers, *(n for n in query.names if len(n.split()) == 1))
-    codes = (code for text in texts for code in bank_codes(text) if code[4:6] == country)
+    codes = (key for text in texts for key in asked_keys(text) if bank_country(key) == country)
     if code := next(codes, ""):
         return f"bank code {code}"
     addresses = (address for address in query.addresses if names_term(address, terms))

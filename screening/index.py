@@ -10,6 +10,7 @@ the scope are looked up under the exact keys.
 
 import os
 import sqlite3
+import weakref
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
@@ -21,7 +22,7 @@ from rapidfuzz.fuzz import ratio
 from db.records.entry import Entry
 from db.records.screening import IndexedEntry, NexusReason, Query, Scope
 from rules.decision import DecisionTable
-from screening.features.identifiers import asked_numbers, identifier_keys, listed_keys
+from screening.features.identifiers import asked_keys, asked_numbers, listed_keys
 from screening.names.keys import keys
 
 FORMAT = "3"
@@ -120,6 +121,7 @@ class Index:
             self._connection = sqlite3.connect(f"{path.as_uri()}?mode=ro&immutable=1", uri=True)
         except sqlite3.Error as error:
             raise IndexUnreadableError(f"{path}: {error}") from error
+        self._closed = weakref.finalize(self, self._connection.close)
         try:
             self._connection.execute(f"PRAGMA mmap_size={1 << 30}")
             is_ours = self._meta("format") == FORMAT.encode()
@@ -134,8 +136,8 @@ class Index:
         self._recent: dict[int, IndexedEntry] = {}
 
     def close(self) -> None:
-        """Let go of the file."""
-        self._connection.close()
+        """Let go of the file; an index that nobody holds any more does so by itself."""
+        self._closed()
 
     def _meta(self, name: str) -> bytes:
         row = self._connection.execute(
@@ -192,7 +194,7 @@ class Index:
 
     def with_number(self, query: Query) -> set[int]:
         """Give the entries that have a number the query asks for."""
-        asked = (key for text in asked_numbers(query) for key in identifier_keys(text))
+        asked = (key for text in asked_numbers(query) for key in asked_keys(text))
         return set(self._look_up("number_key", asked))
 
     def _look_up(self, table: str, wanted: Iterable[str]) -> Iterator[int]:

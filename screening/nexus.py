@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
 
-from db.records.entry import Entry, IdentifierKind, StatementKind
+from db.records.entry import Entry, StatementKind
 from db.records.screening import NexusReason
 from rules.model import Nexus, NexusRule
 from screening.features.identifiers import bank_codes
@@ -100,8 +100,7 @@ def _has_other_country(entry: Entry) -> bool:
 def _documents(entry: Entry) -> Iterator[str]:
     for identifier in entry.identifiers:
         yield identifier.country
-        if identifier.kind is IdentifierKind.BIC:
-            yield from (code[4:6] for code in bank_codes(identifier.number))
+        yield from (code[4:6] for code in bank_codes(identifier.number))
 
 
 def _address_texts(entry: Entry) -> Iterator[str]:

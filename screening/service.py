@@ -1,7 +1,7 @@
 """How is one query put to the lists, from an officer's terms to a decision?"""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import uuid4
 
@@ -46,7 +46,11 @@ def terms_for(query: Query, session: Session, wish: Wish, *, at: datetime, by: s
     """Give the terms on which a query is screened; they depend on the kind of party."""
     moment = min(at, end_of(wish.as_of)) if wish.as_of else at
     wanted = _wanted(query, session.conditions, wish.lists)
-    lists = tuple(used(found, moment, wish.max_age_days) for found in wanted)
+    lists = tuple(
+        _searched(found, found in wanted, moment, wish.max_age_days)
+        for found in (wanted if wish.lists else session.conditions.lists)
+        if found in wanted or found.sha256
+    )
     return Terms(
         at=at,
         by=by,
@@ -61,6 +65,14 @@ def terms_for(query: Query, session: Session, wish: Wish, *, at: datetime, by: s
         notes=_notes(query, session, wish, wanted, lists),
         not_covered=_not_covered(query, wanted),
     )
+
+
+def _searched(
+    found: ListCondition, is_wanted: bool, moment: datetime, max_age_days: float | None
+) -> ListUsed:
+    """Give a list's state; one that this kind of party does not need withholds nothing."""
+    state = used(found, moment, max_age_days)
+    return state if is_wanted else replace(state, withholds_no_match=False)
 
 
 def _wanted(

@@ -9,9 +9,13 @@ from db.records.screening import Bearing, Evidence, Query
 
 _NOT_ALPHANUMERIC = re.compile(r"[\W_]+")
 _BETWEEN_WORDS = re.compile(r"[\s,;:#=№°()]+")
+_BETWEEN_NUMBERS = re.compile(r"[\s,;:#=№°()./]+")
 _DIGIT = re.compile(r"\d")
-_LABEL = re.compile(r"IMO(?=\d{7}$)")
+_LABEL = re.compile(r"^(?:IMO|PASSPORT|NUMBER|NO|NR|N)+(?=\d{5})")
 _BIC = re.compile(r"[A-Z]{6}[A-Z0-9]{2}(?:[A-Z0-9]{3})?")
+_LABELLED_BIC = re.compile(
+    r"\b(?:SWIFT|BIC)\b[\W_]*(?:(?:BIC|CODE|NO)\b[\W_]*)*([A-Z]{6}[A-Z0-9]{2}(?:[A-Z0-9]{3})?)\b"
+)
 _PLACEHOLDERS = frozenset({"", "NA", "NONE", "UNKNOWN"})
 SHORTEST_PART = 5
 """A piece of a longer text counts as a number from this many characters on."""
@@ -30,12 +34,27 @@ def identifier_keys(printed: str) -> tuple[str, ...]:
     eleven-character code also as its first eight; `SWIFT/BIC: FTBDKPPY` as `FTBDKPPY`.
     """
     whole = normal(printed)
+    unlabelled = _LABEL.sub("", whole)
     words = (word for word in _BETWEEN_WORDS.split(printed) if _DIGIT.search(word))
     parts = (_LABEL.sub("", normal(word)) for word in words)
-    found = [whole, *(part for part in parts if len(part) >= SHORTEST_PART)]
+    found = [whole, unlabelled, *(part for part in parts if len(part) >= SHORTEST_PART)]
     for code in bank_codes(printed):
         found += [code, code[:8]]
     return tuple(key for key in dict.fromkeys(found) if key)
+
+
+def asked_keys(text: str) -> tuple[str, ...]:
+    """Give every key to look up for a text asked for.
+
+    They are those of a printed number and, as people type several numbers and labels in
+    one field, every run of six characters or more with a digit in it, and every word that
+    has the form of a bank's code.
+    """
+    words = [normal(word) for word in _BETWEEN_NUMBERS.split(text)]
+    runs = (_LABEL.sub("", word) for word in words if _DIGIT.search(word))
+    numbers = (run for run in runs if len(run) > SHORTEST_PART)
+    codes = (key for word in words if _BIC.fullmatch(word) for key in (word, word[:8]))
+    return tuple(dict.fromkeys((*identifier_keys(text), *numbers, *codes)))
 
 
 def asked_numbers(query: Query) -> tuple[str, ...]:
@@ -44,9 +63,15 @@ def asked_numbers(query: Query) -> tuple[str, ...]:
 
 
 def bank_codes(text: str) -> tuple[str, ...]:
-    """Give what has the form of a bank's BIC (ISO 9362): the whole text, or a word of it."""
-    words = (normal(word) for word in (text, *_BETWEEN_WORDS.split(text)))
-    return tuple(dict.fromkeys(word for word in words if _BIC.fullmatch(word)))
+    """Give what has the form of a bank's BIC (ISO 9362): the whole text, or after a label."""
+    capitals = unicodedata.normalize("NFKC", text).upper()
+    found = (normal(text), *_LABELLED_BIC.findall(capitals))
+    return tuple(dict.fromkeys(code for code in found if _BIC.fullmatch(code)))
+
+
+def bank_country(code: str) -> str:
+    """Give the country of a bank's code; empty for what has not its form."""
+    return code[4:6] if _BIC.fullmatch(code) else ""
 
 
 def identifier(query: Query, entry: Entry) -> Evidence | None:
@@ -82,7 +107,7 @@ def _is_of_another(listed: Identifier, entry: Entry) -> bool:
 def _same(
     query: Query, numbers: Iterable[Identifier], feature: str, because: str
 ) -> Evidence | None:
-    asked = [(text, frozenset(identifier_keys(text))) for text in asked_numbers(query)]
+    asked = [(text, frozenset(asked_keys(text))) for text in asked_numbers(query)]
     for listed in numbers:
         found = listed_keys(listed)
         for text, wanted in asked:

@@ -1,9 +1,10 @@
 """Under which keys is a name the same as another?
 
 Two names are the same when they share a key: the words in any order, or the letters
-in the order written. A hyphen may join or part (`Je-son`, `Je Son`, `Jeson`). A name of a
-few words is also asked for with its first word last and its last word first, so that
-`Kang Je Son` is `Jeson KANG`. `Corp.` is `Corporation`, `Co., Ltd` is `Company, Limited`.
+in the order written. A hyphen may join or part (`Je-son`, `Je Son`, `Jeson`). A listed name
+of a few words has its letters also with the first word last and with the last word first,
+so that `KANG Jeson` and `KANGJESON` are `Je Son Kang`. `Corp.` is `Corporation`, and `Co.,
+Ltd` is `Company, Limited`.
 """
 
 from dataclasses import dataclass
@@ -39,13 +40,13 @@ class NameKeys:
     @property
     def all(self) -> tuple[str, ...]:
         """Every key of a listed name, marked with its kind, so that kinds don't meet."""
-        return (*(f"w:{key}" for key in self.by_word), f"j:{self.joined}")
+        joined = (self.joined, *self.turned)
+        return (*(f"w:{key}" for key in self.by_word), *(f"j:{key}" for key in joined))
 
     @property
     def comparable(self) -> tuple[tuple[str, str], ...]:
         """Every key of a name asked for, each with its kind."""
-        joined = (self.joined, *self.turned)
-        return (*(("w", key) for key in self.by_word), *(("j", key) for key in joined))
+        return (*(("w", key) for key in self.by_word), ("j", self.joined))
 
 
 @lru_cache(maxsize=100_000)
@@ -79,10 +80,10 @@ def similarity(asked: NameKeys, listed: NameKeys) -> float:
     The better of two readings counts: the words in any order, and the letters as
     written. Each is 1 minus the share of letters to delete or insert (rapidfuzz `ratio`).
     """
-    joined = (asked.joined, *asked.turned)
-    if listed.joined in joined or not set(asked.by_word).isdisjoint(listed.by_word):
+    joined = (listed.joined, *listed.turned)
+    if asked.joined in joined or not set(asked.by_word).isdisjoint(listed.by_word):
         return 1.0
-    best = max(ratio(text, listed.joined) for text in joined)
+    best = max(ratio(asked.joined, text) for text in joined)
     for asked_words in asked.by_word:
         for listed_words in listed.by_word:
             best = max(best, ratio(asked_words, listed_words))

@@ -67,4 +67,4 @@ def test_any_age_lets_a_past_day_answer_and_says_so(past: Home) -> None:
     answer = screened(past, NEWCOMER, "2020-05-20", "--max-age", "any")
 
     assert answer["outcome"] == "no_match"
-    assert "un 19 days ago" in " ".join(answer["problems"])
+    assert "19 days ago; 3 days allowed; accepted by --max-age" in " ".join(answer["problems"])

@@ -64,13 +64,13 @@ FAILED: dict[str, Any] = {"problem": "the publisher answered with an error page"
         pytest.param(
             OLD,
             ListState.STALE,
-            "last checked with its publisher 3 days ago; 2 allowed",
+            "known to be right on 2026-02-26, 3 days ago; 2 days allowed",
             id="old",
         ),
         pytest.param(
             NEVER,
             ListState.STALE,
-            "never checked with its publisher; 2 days allowed",
+            "it was never checked with its publisher; 2 days allowed",
             id="never",
         ),
         pytest.param(HALF_READ, ListState.INCOMPLETE, "KPe.068 could not be read", id="half"),

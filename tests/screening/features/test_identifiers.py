@@ -5,6 +5,7 @@ import pytest
 from db.records.entry import Identifier, IdentifierKind, PartyType
 from db.records.screening import Query
 from screening.features.identifiers import (
+    bank_codes,
     identifier,
     identifier_keys,
     named_number,
