@@ -27,16 +27,20 @@ def check(
     generated_at: datetime,
     previous: Collection[str],
     waiting: Collection[str] = (),
+    renamed: Collection[str] = (),
 ) -> Verdict:
     """Compare a file with its manifest and with the references in force before it.
 
-    `waiting` are those of them whose removal a person has still to accept.
+    `waiting` are those of them whose removal a person has still to accept; `renamed` are
+    those that no longer have every name they had.
 
     With nothing in force before, a broken promise refuses the file. Otherwise what
     is new in it is worth having and what it lost is held: removals wait when the list lost
     more than `max_loss` of its parties, or breaks a promise, or when some waited already:
     time alone lets nobody go. A file with less than half of what is promised, or nothing at
-    all, is refused in any case.
+    all, is refused in any case. So is one that has its parties and not what they are known
+    by: a promise broken though nobody is gone, or names gone from more than `max_loss` of the
+    parties, says that the publisher writes something in another way than we read it.
     """
     if not entries:
         return Verdict(refuse="the file holds no entry")
@@ -52,7 +56,26 @@ def check(
         return Verdict(refuse=said)
     present = {entry.ref for entry in entries}
     lost = [ref for ref in previous if ref not in present]
+    if unread := _unread(manifest, len(previous), len(renamed), broken, len(lost)):
+        return Verdict(refuse=unread)
     return Verdict(hold=_why_held(manifest, lost, len(previous), waiting, said))
+
+
+def _unread(
+    manifest: Manifest,
+    before: int,
+    renamed: int,
+    broken: Sequence[tuple[Promise, int]],
+    lost: int,
+) -> str:
+    """Say what shows that the file is written in another way than we read it."""
+    if before and renamed / before > manifest.max_loss:
+        return (
+            f"names that {renamed} of {before} parties had are gone from the file "
+            f"({renamed / before:.0%}; {manifest.max_loss:.0%} allowed)"
+        )
+    unexplained = [(p, n) for p, n in broken if n + lost < p.min_entries]
+    return "; ".join(_say(promise, count) for promise, count in unexplained)
 
 
 def _why_held(

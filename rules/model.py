@@ -88,6 +88,8 @@ class NexusRule(Strict):
     field: NexusField
     lists: tuple[str, ...] = ()
     values: tuple[str, ...] = ()
+    contains: tuple[str, ...] = ()
+    """Pieces of a value, in capitals."""
     terms: tuple[str, ...] = ()
     tie: bool = False
     only_without_other_country: bool = False
@@ -124,6 +126,6 @@ class Nexus(Strict):
         for rule in self.rule:
             if missing := set(rule.terms) - set(self.terms):
                 raise ValueError(f"rule {rule.id} names terms that are not there: {missing}")
-            if bool(rule.values) == bool(rule.terms):
-                raise ValueError(f"rule {rule.id} needs either values or terms")
+            if [bool(rule.values), bool(rule.contains), bool(rule.terms)].count(True) != 1:
+                raise ValueError(f"rule {rule.id} needs one of values, contains and terms")
         return self

@@ -17,6 +17,8 @@ T = TypeVar("T")
 
 _GENDERS = {"f": "F", "female": "F", "m": "M", "male": "M"}
 _SPAN = re.compile(r"(\d{4})/(\d{4})")
+_MAY_HOLD_SEVERAL = re.compile(r"[;(]|\ba\s?\.?k\s?\.?a\b|\balias\b|known as", re.I)
+_SHIP = re.compile(r"(?:M[/.]?[VT]\.?|S[/.]?S\.?|vessel|ship)\s+(?P<name>\S.*)", re.I)
 _DOTTED = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
 _MONTH = re.compile(r"(\d{4})-(\d{2})")
 FIELDS = (
@@ -36,7 +38,7 @@ def query(name: str, fields: Mapping[str, Sequence[str]], *, query_id: str = "")
         name=" ".join(name.split()),
         id=query_id,
         type=types[0] if types else None,
-        other_names=values["other_names"],
+        other_names=(*values["other_names"], *_names_within(name)),
         birth_dates=_read("birth_date", values["birth_date"], birth_date, problems),
         birth_places=values["birth_place"],
         gender=genders[0] if genders else "",
@@ -48,6 +50,18 @@ def query(name: str, fields: Mapping[str, Sequence[str]], *, query_id: str = "")
         organisations=values["organisation"],
         problems=tuple(problems),
     )
+
+
+def _names_within(name: str) -> tuple[str, ...]:
+    """Give the names that one text holds, and a ship's name without `M/V` before it."""
+    found: tuple[str, ...] = ()
+    if _MAY_HOLD_SEVERAL.search(name):
+        from feeds.names import several_names  # noqa: PLC0415 - loads the table of countries
+
+        found = several_names(name)
+    if ship := _SHIP.fullmatch(name.strip()):
+        found = (*found, ship["name"])
+    return found
 
 
 def _texts(values: Sequence[str]) -> tuple[str, ...]:

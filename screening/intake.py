@@ -8,16 +8,17 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import TypeGuard
 
-from db.records.entry import UnreadableRecord
+from db.records.entry import Entry, UnreadableRecord
 from db.records.publication import CarryReason, Delta, Draft, NewLeaf, Publication
 from db.records.snapshot import Snapshot
 from db.store.engine import Store
-from db.store.entries import digests_in_force
+from db.store.entries import digests_in_force, entries_in_force
 from db.store.publications import by_sha256, newest, previous
 from db.store.publishing import accept_removals, publish
 from feeds.check import Verdict, check
 from feeds.errors import BrokenPromiseError, FetchError
 from feeds.manifest import Manifest
+from feeds.names import letters
 from feeds.parsed import ParsedList
 from feeds.registry import parser
 from screening.look import note_look
@@ -102,7 +103,13 @@ def _known_earlier(
 ) -> ListReport:
     if snapshot.is_from_publisher:
         raise FetchError(_too_old(known.generated_at, current))
-    return ListReport(manifest.id, Result.UNCHANGED, sha256=snapshot.sha256)
+    return ListReport(
+        manifest.id,
+        Result.UNCHANGED,
+        problem=carried_problem(current),
+        sha256=snapshot.sha256,
+        needs_a_person=bool(_held(current)),
+    )
 
 
 def _too_old(generated_at: datetime, current: Publication) -> str:
@@ -164,7 +171,10 @@ def _publish(
     verdict = Verdict()
     if not is_accepted and snapshot.source != SAMPLE:
         waiting = _held(before) if before else ()
-        verdict = check(manifest, parsed.entries, parsed.generated_at, in_force, waiting)
+        renamed = _renamed(store, manifest, before, parsed)
+        verdict = check(
+            manifest, parsed.entries, parsed.generated_at, in_force, waiting, renamed
+        )
     if verdict.refuse:
         raise BrokenPromiseError(_refused(verdict.refuse, snapshot))
     draft = Draft(
@@ -185,9 +195,40 @@ def _publish(
     read = (parsed.entries, parsed.unreadable)
     delta = publish(store, draft, *read, hold_removals=hold, activated_at=now)
     if delta.is_history:
-        return ListReport(manifest.id, Result.HISTORY, delta, sha256=snapshot.sha256)
+        current = newest(store, manifest.id)
+        return ListReport(
+            manifest.id,
+            Result.HISTORY,
+            delta,
+            problem=carried_problem(current) if current else "",
+            sha256=snapshot.sha256,
+            needs_a_person=bool(current and _held(current)),
+        )
     note_look(store, manifest, snapshot, parsed.generated_at, now, is_new=True)
     return _published(manifest, snapshot, parsed, verdict, draft, delta)
+
+
+def _renamed(
+    store: Store, manifest: Manifest, before: Publication | None, parsed: ParsedList
+) -> list[str]:
+    """Give the parties that no longer have every name they had.
+
+    Not asked of an older file loaded late, nor where another version of the tool had read
+    the earlier one: it may have read names in another way.
+    """
+    current = newest(store, manifest.id)
+    if not is_read_by_us(before) or current != before:
+        return []
+    now_named = {entry.ref: _known_as(entry) for entry in parsed.entries}
+    return [
+        earlier.ref
+        for earlier in entries_in_force(store, before.id)
+        if earlier.ref in now_named and not _known_as(earlier) <= now_named[earlier.ref]
+    ]
+
+
+def _known_as(entry: Entry) -> set[str]:
+    return {letters(name.text) for name in entry.names}
 
 
 def _before(store: Store, manifest: Manifest, parsed: ParsedList) -> Publication | None:

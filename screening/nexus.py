@@ -44,11 +44,18 @@ class NexusReader:
         if rule.only_without_other_country and _has_other_country(entry):
             return None
         for value in _FIELDS[rule.field](entry):
-            if value in rule.values or (
-                rule.id in self.patterns and self._finds(rule.id, value)
-            ):
-                return NexusReason(rule.id, rule.mention, rule.because, value[:300])
+            if value in rule.values or any(piece in value.upper() for piece in rule.contains):
+                return NexusReason(rule.id, rule.mention, rule.because, value)
+            if rule.id in self.patterns and self._finds(rule.id, value):
+                quote = self._sentence(rule.id, value)
+                return NexusReason(rule.id, rule.mention, rule.because, quote)
         return None
+
+    def _sentence(self, rule: str, text: str) -> str:
+        """Give the sentence that the rule met, or the beginning of the text."""
+        sentences = _END_OF_SENTENCE.split(text)
+        met = (sentence for sentence in sentences if self._finds(rule, sentence))
+        return next(met, text)[:LONGEST_QUOTE]
 
     def _finds(self, rule: str, text: str) -> bool:
         folded = _plain_with_stem(text, self.stems)

@@ -171,7 +171,13 @@ def _log(
             "engine": __version__,
             "accept": sorted(order.accept),
             "lists": [
-                {"list": r.list, "result": r.result, "sha256": r.sha256, "problem": r.problem}
+                {
+                    "list": r.list,
+                    "result": r.result,
+                    "sha256": r.sha256,
+                    "problem": r.problem,
+                    "removed": r.delta.removed if r.delta else (),
+                }
                 for r in reports
             ],
         },

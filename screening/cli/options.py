@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from screening.condition import ANY_AGE
+from screening.condition import ANY_AGE, now
 
 
 class Format(StrEnum):
@@ -55,9 +55,12 @@ def as_of_date(text: str | None) -> date | None:
     if text is None:
         return None
     try:
-        return date.fromisoformat(text)
+        day = date.fromisoformat(text)
     except ValueError:
         raise typer.BadParameter(f"--as-of takes YYYY-MM-DD, not {text!r}") from None
+    if day > now().date():
+        raise typer.BadParameter(f"--as-of takes a day of the past, and {text} is yet to come")
+    return day
 
 
 def check_lists(names: list[str] | None, known: list[str]) -> tuple[str, ...]:
