@@ -44,10 +44,10 @@ def render_problems(report: RefreshReport, now: datetime, console: Console) -> N
         console.print(_line(found, report), soft_wrap=True)
     if report.problem:
         console.print(Text.assemble(("! ", "bold yellow"), report.problem), soft_wrap=True)
-    told = {found.list for found in wrong}
+    untold = {found.list for found in report.lists if not found.problem}
     for condition in report.conditions.lists if report.conditions else ():
         state = used(condition, now, None)
-        if state.state != ListState.CURRENT and condition.list not in told:
+        if state.state != ListState.CURRENT and condition.list in untold:
             console.print(f"{condition.list} {state.state}: {state.because}", soft_wrap=True)
 
 
