@@ -31,9 +31,9 @@ from screening.intake import (
     ListReport,
     Result,
     content_digest,
-    is_read_by_us,
     take_in,
 )
+from screening.published import is_read_by_us
 from screening.settings import Settings
 
 PAUSES = (2.0, 8.0)

@@ -6,22 +6,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
-from typing import TypeGuard
 
-from db.records.entry import Entry, UnreadableRecord
-from db.records.publication import CarryReason, Delta, Draft, NewLeaf, Publication
+from db.records.entry import UnreadableRecord
+from db.records.publication import Delta, Draft, NewLeaf, Publication
 from db.records.snapshot import Snapshot
 from db.store.engine import Store
-from db.store.entries import digests_in_force, entries_in_force
+from db.store.entries import digests_in_force
 from db.store.publications import by_sha256, newest, previous
 from db.store.publishing import accept_removals, publish
-from feeds.check import Verdict, check
+from feeds.check import Verdict
 from feeds.errors import BrokenPromiseError, FetchError
 from feeds.manifest import Manifest
-from feeds.names import letters
 from feeds.parsed import ParsedList
 from feeds.registry import parser
+from screening.judge import judge
 from screening.look import note_look
+from screening.published import carried_problem, held, is_read_by_us
 from screening.version import __version__
 
 SAMPLE = "built-in sample"
@@ -83,14 +83,6 @@ def take_in(
     return _publish(store, manifest, snapshot, content_sha256, parsed, accepted, now, user)
 
 
-def is_read_by_us(publication: Publication | None) -> TypeGuard[Publication]:
-    """Whether a publication was read by this version of the tool.
-
-    Another version may read the same file better, so it is read again.
-    """
-    return publication is not None and publication.read_by == __version__
-
-
 def content_digest(content: bytes, manifest: Manifest) -> str:
     """Digest a file without what changes at every download, such as the date of generation."""
     for pattern in manifest.volatile:
@@ -108,7 +100,7 @@ def _known_earlier(
         Result.UNCHANGED,
         problem=carried_problem(current),
         sha256=snapshot.sha256,
-        needs_a_person=bool(_held(current)),
+        needs_a_person=bool(held(current)),
     )
 
 
@@ -134,7 +126,7 @@ def _unchanged(
     if current is None:
         raise FetchError("the publisher says that nothing has changed, but no list is here")
     seen = {current.sha256} if snapshot is None else {current.sha256, snapshot.sha256}
-    if _held(current) and not accepted.isdisjoint(seen):
+    if held(current) and not accepted.isdisjoint(seen):
         delta = accept_removals(store, current.id)
         note_look(store, manifest, snapshot, current.generated_at, now)
         return ListReport(manifest.id, Result.PUBLISHED, delta, sha256=current.sha256)
@@ -145,13 +137,8 @@ def _unchanged(
         Result.UNCHANGED,
         problem="; ".join(text for text in said if text),
         sha256=current.sha256,
-        needs_a_person=bool(_held(current)) or bool(current.incomplete_because),
+        needs_a_person=bool(held(current)) or bool(current.incomplete_because),
     )
-
-
-def _held(publication: Publication) -> list[str]:
-    reason = CarryReason.REMOVAL_HELD
-    return [carried.ref for carried in publication.carried_over if carried.reason is reason]
 
 
 def _publish(
@@ -168,13 +155,8 @@ def _publish(
     before = _before(store, manifest, parsed)
     _refuse_other_times(store, manifest, snapshot, parsed, now, is_accepted=is_accepted)
     in_force = {} if before is None else digests_in_force(store, before.id)
-    verdict = Verdict()
-    if not is_accepted and snapshot.source != SAMPLE:
-        waiting = _held(before) if before else ()
-        renamed = _renamed(store, manifest, before, parsed)
-        verdict = check(
-            manifest, parsed.entries, parsed.generated_at, in_force, waiting, renamed
-        )
+    is_trusted = is_accepted or snapshot.source == SAMPLE
+    verdict = Verdict() if is_trusted else judge(store, manifest, parsed, before, in_force)
     if verdict.refuse:
         raise BrokenPromiseError(_refused(verdict.refuse, snapshot))
     draft = Draft(
@@ -195,40 +177,22 @@ def _publish(
     read = (parsed.entries, parsed.unreadable)
     delta = publish(store, draft, *read, hold_removals=hold, activated_at=now)
     if delta.is_history:
-        current = newest(store, manifest.id)
-        return ListReport(
-            manifest.id,
-            Result.HISTORY,
-            delta,
-            problem=carried_problem(current) if current else "",
-            sha256=snapshot.sha256,
-            needs_a_person=bool(current and _held(current)),
-        )
+        return _history(store, manifest, snapshot, delta)
     note_look(store, manifest, snapshot, parsed.generated_at, now, is_new=True)
     return _published(manifest, snapshot, parsed, verdict, draft, delta)
 
 
-def _renamed(
-    store: Store, manifest: Manifest, before: Publication | None, parsed: ParsedList
-) -> list[str]:
-    """Give the parties that no longer have every name they had.
-
-    Not asked of an older file loaded late, nor where another version of the tool had read
-    the earlier one: it may have read names in another way.
-    """
+def _history(store: Store, manifest: Manifest, snapshot: Snapshot, delta: Delta) -> ListReport:
+    """Report an older file; what waits for a person at the newest one still does."""
     current = newest(store, manifest.id)
-    if not is_read_by_us(before) or current != before:
-        return []
-    now_named = {entry.ref: _known_as(entry) for entry in parsed.entries}
-    return [
-        earlier.ref
-        for earlier in entries_in_force(store, before.id)
-        if earlier.ref in now_named and not _known_as(earlier) <= now_named[earlier.ref]
-    ]
-
-
-def _known_as(entry: Entry) -> set[str]:
-    return {letters(name.text) for name in entry.names}
+    return ListReport(
+        manifest.id,
+        Result.HISTORY,
+        delta,
+        problem=carried_problem(current) if current else "",
+        sha256=snapshot.sha256,
+        needs_a_person=bool(current and held(current)),
+    )
 
 
 def _before(store: Store, manifest: Manifest, parsed: ParsedList) -> Publication | None:
@@ -309,20 +273,3 @@ def _new_leaves(parsed: ParsedList) -> tuple[NewLeaf, ...]:
         NewLeaf(new.path, new.count, new.example, new.ref, new.is_code)
         for new in parsed.coverage.new_in_source
     )
-
-
-def carried_problem(publication: Publication) -> str:
-    """Say which parties are in force though the newest file does not give them whole."""
-    held = _held(publication)
-    said = [
-        f"record {carried.ref}: {carried.problem}"
-        for carried in publication.carried_over
-        if carried.reason is CarryReason.UNREADABLE
-    ]
-    if held:
-        said.insert(
-            0,
-            f"the removal of {len(held)} parties waits for a person; "
-            f"accept it with --accept {publication.sha256}",
-        )
-    return "; ".join(said)

@@ -29,8 +29,8 @@ from screening.condition import (
     write,
 )
 from screening.index import FORMAT, IndexUnreadableError, build
-from screening.intake import carried_problem
 from screening.nexus import NexusReader, country_pattern, reader
+from screening.published import carried_problem
 from screening.seal import digest_of, open_sealed
 from screening.settings import Settings
 from screening.version import __version__

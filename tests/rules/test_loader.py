@@ -124,7 +124,7 @@ def test_a_table_that_would_decide_other_than_it_says_is_refused(
 def test_a_nexus_rule_has_either_values_or_terms(tmp_path: Path, old: str, new: str) -> None:
     files = loader.read(_own(tmp_path, "nexus.toml", old, new))
 
-    with pytest.raises(RulesError, match="un-regime needs either values or terms"):
+    with pytest.raises(RulesError, match="un-regime needs one of values, contains and terms"):
         loader.nexus(files)
 
 

@@ -12,6 +12,7 @@ def test_a_list_that_another_version_read_is_asked_for_whole_and_read_again(
     home: Home, publisher: Publisher, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("screening.intake.__version__", "another")
+    monkeypatch.setattr("screening.published.__version__", "another")
 
     first, second = home.refresh(), home.refresh()
 
@@ -28,6 +29,7 @@ def test_what_another_version_reads_better_takes_effect(
 ) -> None:
     last = ENTRIES[-1]
     monkeypatch.setattr("screening.intake.__version__", "another")
+    monkeypatch.setattr("screening.published.__version__", "another")
     monkeypatch.setattr("feeds.lists.un_sc_names.script", lambda text: "Zzzz")
 
     answer = home.refresh()

@@ -45,7 +45,7 @@ def _session(index_of: Indexes, *lists: ListCondition, note: str = "") -> Sessio
         pytest.param(Query("Ana"), ["un"], id="no kind"),
         pytest.param(Query("Ana", type=PERSON), ["un"], id="person"),
         pytest.param(Query("Ana", type=ORGANISATION), ["un"], id="organisation"),
-        pytest.param(Query("Ana", type=VESSEL), ["un-vessels"], id="ship"),
+        pytest.param(Query("Ana", type=VESSEL), ["un", "un-vessels"], id="ship"),
         pytest.param(Query("Ana", type=PartyType.UNKNOWN), ["un"], id="unknown kind"),
         pytest.param(Query("", identifiers=("9314650",)), ["un", "un-vessels"], id="IMO"),
         pytest.param(
@@ -75,6 +75,21 @@ def test_a_list_that_is_loaded_is_used_also_for_a_query_of_no_kind(index_of: Ind
 
     assert [used.list for used in terms.lists] == ["un", "un-vessels"]
     assert terms.notes == ()
+
+
+def test_a_list_that_a_kind_of_party_does_not_need_is_named_and_withholds_nothing(
+    index_of: Indexes,
+) -> None:
+    old = _condition("un", PERSON, checked_at=NOW - timedelta(days=9))
+    session = _session(index_of, old, SHIPS)
+
+    decision = answer(Query("Ana", type=VESSEL), session, Wish(), at=NOW, by="officer")
+
+    assert decision.outcome is Outcome.NO_MATCH
+    assert [(used.list, used.state) for used in decision.lists] == [
+        ("un", "stale"),
+        ("un-vessels", "current"),
+    ]
 
 
 def test_ships_that_were_not_screened_are_named(index_of: Indexes) -> None:
