@@ -16,7 +16,7 @@ def refresh(
         typer.Option(
             "--from",
             metavar="L=FILE",
-            help="Read this list from a file (.xml, .xz, .gz) and no other list. Repeatable.",
+            help="Read this list from a file (also .xz, .gz), and no other list. Repeatable.",
         ),
     ] = None,
     sample: Annotated[

@@ -130,3 +130,24 @@ def test_every_kind_of_party_can_be_asked_for(text: str) -> None:
 )
 def test_a_country_is_read_from_a_code_or_a_name(text: str, code: str) -> None:
     assert ask.query("Ana", {"nationality": [text]}).nationalities == (code,)
+
+
+@pytest.mark.parametrize(
+    ("asked", "held"),
+    [
+        pytest.param("Kim Yong Chol", (), id="one name"),
+        pytest.param("Jin Tiesan (金铁三)", ("Jin Tiesan", "金铁三"), id="another script"),
+        pytest.param("Ri Je Son a.k.a. Ri Che Son", ("Ri Je Son", "Ri Che Son"), id="a.k.a."),
+        pytest.param("M/V CHON MA SAN", ("CHON MA SAN",), id="motor vessel"),
+        pytest.param("MV Chon Ma San", ("Chon Ma San",), id="without a stroke"),
+        pytest.param("Mv", (), id="nothing behind it"),
+    ],
+)
+def test_every_name_in_a_text_is_asked_for(asked: str, held: tuple[str, ...]) -> None:
+    assert ask.query(asked, {}).other_names == held
+
+
+def test_a_date_with_dots_is_day_month_year() -> None:
+    read = ask.birth_date("18.02.1962")
+
+    assert (read.precision, str(read.earliest)) == (DatePrecision.DAY, "1962-02-18")

@@ -5,6 +5,7 @@ import pytest
 from db.records.entry import Identifier, IdentifierKind, PartyType
 from db.records.screening import Query
 from screening.features.identifiers import (
+    asked_keys,
     bank_codes,
     identifier,
     identifier_keys,
@@ -133,3 +134,23 @@ def test_a_bank_code_tells_its_country(text: str, country: str) -> None:
 @pytest.mark.parametrize("printed", ["", " ", "-", "N/A", "n.a.", "None", "UNKNOWN", "?"])
 def test_a_placeholder_has_no_key(printed: str) -> None:
     assert identifier_keys(printed) == ()
+
+
+@pytest.mark.parametrize(
+    ("asked", "key"),
+    [
+        pytest.param("IMO No.9314650", "9314650", id="label with a stop"),
+        pytest.param("IMO no9314650", "9314650", id="label without a blank"),
+        pytest.param("IMO 931 4650", "9314650", id="digits in groups"),
+        pytest.param("Passport: 472 410 022", "472410022", id="label and groups"),
+        pytest.param("9314650/9999999", "9314650", id="two numbers"),
+        pytest.param("Foreign Trade Bank FTBDKPPY", "FTBDKPPY", id="bank's name and code"),
+        pytest.param("SWIFT/BIC: FTBDKPPYXXX", "FTBDKPPY", id="eleven with a label"),
+    ],
+)
+def test_a_number_asked_for_is_found_in_what_stands_around_it(asked: str, key: str) -> None:
+    assert key in asked_keys(asked)
+
+
+def test_a_word_that_looks_like_a_bank_code_is_no_key_of_a_listed_number() -> None:
+    assert "PASSPORT" not in identifier_keys("passport no. 34")

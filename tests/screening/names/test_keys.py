@@ -94,3 +94,18 @@ def test_a_letter_more_in_a_long_name_is_very_similar() -> None:
     score = similarity(keys("Kim Yong Chol"), keys("Kim Yong Choll"))
 
     assert 0.95 < score < 1.0
+
+
+@pytest.mark.parametrize(
+    ("asked", "listed"),
+    [
+        pytest.param("KIMSUNGSU", "Sung Su KIM", id="all joined, surname first"),
+        pytest.param("Sungsu Kim", "Sung Su KIM", id="given name joined"),
+        pytest.param("Green Pine Corp.", "Green Pine Corporation", id="legal form abbreviated"),
+        pytest.param("Ocean Co., Ltd", "Ocean Company, Limited", id="two of them"),
+    ],
+)
+def test_joined_names_and_abbreviated_legal_forms_are_the_same_name(
+    asked: str, listed: str
+) -> None:
+    assert similarity(keys(asked), keys(listed)) == 1.0
