@@ -104,7 +104,8 @@ def _place(place: Place) -> str:
 
 def _identifier(identifier: Identifier) -> str:
     said = [identifier.kind.value.replace("_", " "), *identifier.kind_printed]
-    said += [identifier.country_printed] if identifier.country_printed else []
+    country = identifier.country_printed
+    said += [country] if country not in {"", "UNKNOWN"} else []
     said += [f"{label}: {text}" for label, text in identifier.flags if text == "true"]
     for label, text in (
         ("issued by", identifier.issued_by),
