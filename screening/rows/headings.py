@@ -6,13 +6,28 @@ from screening.ask import FIELDS
 from screening.rows.row import HeadingError, Say
 
 COLUMNS = ("id", "name", *FIELDS)
-_PLAIN = {column.replace("_", ""): column for column in COLUMNS}
+_SYNONYMS = {
+    "name": "fullname",
+    "other_names": "alias aliases aka",
+    "birth_date": "birthdate dateofbirth dob",
+    "birth_place": "placeofbirth pob",
+    "gender": "sex",
+    "nationality": "citizenship",
+    "identifier": "passport passportno passportnumber documentnumber idnumber imo imonumber "
+    "bic swift",
+    "organisation": "organization",
+}
+"""What other systems call our columns: leaving one of them unread would lose a hit."""
+_PLAIN = {column.replace("_", ""): column for column in COLUMNS} | {
+    word: column for column, words in _SYNONYMS.items() for word in words.split()
+}
 
 
 def column(heading: str) -> str:
     """Give the documented column that a heading names, empty where it names none.
 
-    Case, blanks, hyphens and underscores do not count: `Birth Date` is `birth_date`.
+    Case, blanks, hyphens and underscores do not count: `Birth Date` is `birth_date`. So is
+    `Date of birth`, and `passport` is an `identifier`.
     """
     return _PLAIN.get("".join(c for c in heading.casefold() if c.isalnum()), "")
 
