@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from screening.rows.cells import bad_row, row
-from screening.rows.headings import column, columns
+from screening.rows.headings import columns, named
 from screening.rows.lines import LONGEST_LINE, Line, lines, recognise
 from screening.rows.row import HeadingError, Row, Say
 
@@ -39,9 +39,7 @@ def _headings(path: Path, head: Line) -> tuple[str, list[str]]:
         cells = {sep: next(csv.reader([head.text], delimiter=sep), []) for sep in SEPARATORS}
     except csv.Error as error:
         raise HeadingError(f"{path}: the first line holds no headings: {error}") from error
-    best = max(
-        cells, key=lambda sep: (sum(bool(column(c)) for c in cells[sep]), len(cells[sep]))
-    )
+    best = max(cells, key=lambda sep: (sum(map(bool, named(cells[sep]))), len(cells[sep])))
     return best, [cell.strip() for cell in cells[best]]
 
 

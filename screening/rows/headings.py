@@ -18,18 +18,34 @@ _SYNONYMS = {
     "organisation": "organization",
 }
 """What other systems call our columns: leaving one of them unread would lose a hit."""
-_PLAIN = {column.replace("_", ""): column for column in COLUMNS} | {
-    word: column for column, words in _SYNONYMS.items() for word in words.split()
-}
+_PLAIN = {column.replace("_", ""): column for column in COLUMNS}
+_ELSEWHERE = {word: column for column, words in _SYNONYMS.items() for word in words.split()}
 
 
 def column(heading: str) -> str:
     """Give the documented column that a heading names, empty where it names none.
 
-    Case, blanks, hyphens and underscores do not count: `Birth Date` is `birth_date`. So is
-    `Date of birth`, and `passport` is an `identifier`.
+    Case, blanks, hyphens and underscores do not count: `Birth Date` is `birth_date`.
     """
-    return _PLAIN.get("".join(c for c in heading.casefold() if c.isalnum()), "")
+    return _PLAIN.get(_plain(heading), "")
+
+
+def named(headings: Sequence[str]) -> list[str]:
+    """Give the column of each heading, empty for those that name none.
+
+    Where no heading names a column in our word, other systems' words do: `passport` is
+    an `identifier`, `Date of birth` is `birth_date`.
+    """
+    ours = [column(heading) for heading in headings]
+    theirs = [_ELSEWHERE.get(_plain(heading), "") for heading in headings]
+    return [
+        one or (other if other not in ours else "")
+        for one, other in zip(ours, theirs, strict=True)
+    ]
+
+
+def _plain(heading: str) -> str:
+    return "".join(c for c in heading.casefold() if c.isalnum())
 
 
 def columns(file: str, headings: Sequence[str], say: Say) -> list[str]:
@@ -37,7 +53,7 @@ def columns(file: str, headings: Sequence[str], say: Say) -> list[str]:
 
     Raises `HeadingError` where there is no column for names, or two for one thing.
     """
-    found = [column(heading) for heading in headings]
+    found = named(headings)
     shown = ", ".join(repr(heading[:40]) for heading in headings[:30]) or "none"
     if "name" not in found:
         raise HeadingError(

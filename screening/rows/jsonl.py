@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from screening.rows.cells import bad_row, row
-from screening.rows.headings import column
+from screening.rows.headings import named
 from screening.rows.lines import LONGEST_LINE, Line, lines, recognise
 from screening.rows.row import HeadingError, Row, Say
 
@@ -31,8 +31,8 @@ def read(path: Path, say: Say) -> Iterator[Row]:
         if isinstance(found, Row):
             yield found
             continue
-        for key in found.keys() - unknown:
-            if not column(key) and len(unknown) < _MOST_UNKNOWN:
+        for key, name in zip(found, named(list(found)), strict=True):
+            if not name and key not in unknown and len(unknown) < _MOST_UNKNOWN:
                 unknown.add(key)
                 say(f"{path}: key nobody asked for is ignored: {key[:40]!r}")
         yield _known(line, found)
@@ -66,8 +66,8 @@ def _digits(number: str) -> str:
 def _known(line: Line, found: dict[str, Any]) -> Row:
     place, default_id = f"line {line.number}", str(line.number)
     cells: dict[str, object] = {}
-    for key, value in found.items():
-        if (name := column(key)) in cells:
+    for name, value in zip(named(list(found)), found.values(), strict=True):
+        if name in cells:
             reason = f"the key {name!r} is there twice"
             return bad_row(place, reason, {k: str(v) for k, v in cells.items()}, default_id)
         if name:

@@ -2,11 +2,11 @@
 
 import pytest
 
-from screening.rows.headings import column
+from screening.rows.headings import named as headings_named
 
 
 @pytest.mark.parametrize(
-    ("heading", "named"),
+    ("heading", "column"),
     [
         pytest.param("Birth Date", "birth_date", id="blank and capitals"),
         pytest.param("date_of_birth", "birth_date", id="another system's word"),
@@ -16,6 +16,10 @@ from screening.rows.headings import column
     ],
 )
 def test_a_heading_names_its_column_in_the_words_of_other_systems_too(
-    heading: str, named: str
+    heading: str, column: str
 ) -> None:
-    assert column(heading) == named
+    assert headings_named([heading]) == [column]
+
+
+def test_our_own_word_for_a_column_goes_before_that_of_another_system() -> None:
+    assert headings_named(["Full name", "NAME", "id"]) == ["", "name", "id"]
