@@ -54,6 +54,8 @@ def several_names(text: str) -> tuple[str, ...]:
     name (`(the Moroccan)`, `(birth name)`, a country) is no name. The whole field
     is not among the names given: it stays a name of its own.
     """
+    if not (";" in text or "(" in text or ")" in text or _SEPARATOR.search(text)):
+        return ()
     outside, brackets = _brackets_apart(text)
     found = dict.fromkeys(_pieces(outside))
     for bracket in brackets:

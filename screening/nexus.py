@@ -25,7 +25,7 @@ class NexusReader:
     rules: tuple[NexusRule, ...]
     patterns: dict[str, re.Pattern[str]]
     """For each rule that looks for terms: what finds them in a folded text."""
-    stems: tuple[str, ...]
+    stems: re.Pattern[str]
     """One of these stands in every text in which a pattern can be found."""
 
     def reasons(self, entry: Entry) -> tuple[NexusReason, ...]:
@@ -63,10 +63,10 @@ class NexusReader:
 
 
 @lru_cache(maxsize=4096)
-def _plain_with_stem(text: str, stems: tuple[str, ...]) -> str:
+def _plain_with_stem(text: str, stems: re.Pattern[str]) -> str:
     """Give the plain text if a stem stands in it; rules ask for the same text in turn."""
     folded = plain(text)
-    return folded if any(stem in folded for stem in stems) else ""
+    return folded if stems.search(folded) else ""
 
 
 def reader(table: Nexus) -> NexusReader:
@@ -82,7 +82,10 @@ def reader(table: Nexus) -> NexusReader:
                 expression = rf"(?:{ties}){between} (?:{expression})"
             patterns[rule.id] = re.compile(whole_words(expression))
     every = chain.from_iterable(chain.from_iterable(t.values()) for t in table.terms.values())
-    return NexusReader(table.rule, patterns, tuple(sorted({stem(term) for term in every})))
+    stems = {stem(term) for term in every}
+    shortest = (one for one in stems if not any(o in one for o in stems if o != one))
+    any_stem = re.compile("|".join(map(re.escape, sorted(shortest))))
+    return NexusReader(table.rule, patterns, any_stem)
 
 
 def country_pattern(table: Nexus) -> str:

@@ -95,7 +95,8 @@ def _with_fields(name: Name) -> tuple[Name, ...]:
     a name too.
     """
     joined = " ".join(part.text for part in name.parts)
-    if not joined or sorted(letters(joined)) == sorted(letters(name.text)):
+    is_same = joined in {"", name.text}
+    if is_same or sorted(letters(joined)) == sorted(letters(name.text)):
         return with_parts(name)
     other = replace(name, text=joined, kind=NameKind.PART, parts=(), part_of=name.text)
     return (*with_parts(name), replace(other, script=script(joined)))
