@@ -2,20 +2,7 @@
 
 
 class FeedError(Exception):
-    """A list, or one of its records, is not what its publisher promises."""
-
-
-class RecordError(FeedError):
-    """One record does not say what its list promises.
-
-    Carries the list's own reference so that an officer can find the record
-    at the publisher.
-    """
-
-    def __init__(self, source: str, source_ref: str, problem: str) -> None:
-        super().__init__(f"{source} {source_ref or '(no reference)'}: {problem}")
-        self.source_ref = source_ref
-        self.problem = problem
+    """A list is not what its publisher promises."""
 
 
 class UnreadableListError(FeedError):
