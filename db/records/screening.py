@@ -58,6 +58,18 @@ class Bearing(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """A piece of two values: a syllable, a word."""
+
+    query: str
+    """As asked; empty where the query has nothing for it."""
+    listed: str
+    """As printed; empty where the entry has nothing for it."""
+    score: float
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
 class Evidence:
     """One comparison: the two values as printed, and what it says."""
 
@@ -68,6 +80,8 @@ class Evidence:
     """From 0, nothing in common, to 1, the same."""
     bearing: Bearing
     because: str
+    parts: tuple[Part, ...] = ()
+    """For a name: what was compared with what, piece by piece."""
 
 
 @dataclass(frozen=True, slots=True)
