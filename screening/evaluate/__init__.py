@@ -1,0 +1,1 @@
+"""How good is the matcher, measured on the lists in force?"""
