@@ -2,13 +2,16 @@
 
 Folding removes what carries no meaning between writings: case, accents on Latin,
 Greek and Cyrillic letters, apostrophes (McCune-Reischauer's breves among them), widths,
-invisible characters. It keeps letters of every script and the marks without which
-a script says nothing (Burmese, Devanagari).
+invisible characters, letters of another writing that only look like those of their word.
+It keeps letters of every script and the marks without which a script says nothing
+(Burmese, Devanagari). Hangul typed letter by letter becomes syllables.
 """
 
 import re
 import unicodedata
 from functools import lru_cache
+
+from screening.names.lookalikes import resolve
 
 # Letters that no Unicode decomposition takes apart.
 _LETTERS = str.maketrans(
@@ -27,7 +30,16 @@ _LETTERS = str.maketrans(
         "ŧ": "t",
         "ĸ": "k",
         "ə": "a",
-        "ј": "j",
+        "ɡ": "g",
+        "ɑ": "a",
+        # Kinds of one letter that Arabic, Persian and Urdu keyboards give.
+        "ى": "ي",
+        "ی": "ي",
+        "ک": "ك",
+        "ة": "ه",
+        "ۀ": "ه",
+        "ہ": "ه",
+        "ـ": "",
     }
 )
 # Also the signs that stand for a breve or a glottal stop beside a letter: `CHO˘L`, `ʻAli`.
@@ -41,6 +53,22 @@ _INVISIBLE = frozenset({"Cf", "Cc", "Co", "Cs"})
 # Letters and marks that nobody sees: fillers of Hangul syllables, choices among glyphs.
 _UNSEEN = re.compile(
     "[\u115f\u1160\u3164\uffa0\u17b4\u17b5\u180b-\u180f\ufe00-\ufe0f\U000e0100-\U000e01ef]"
+)
+# `ħ` with its stroke, and small capitals: their Unicode names say which letter they are.
+_LATIN_NAME = re.compile(
+    r"LATIN (?:SMALL )?LETTER (?:SMALL CAPITAL |DOTLESS )?([A-Z])(?: WITH .*)?"
+)
+# A consonant behind an open syllable closes it, unless a vowel follows; not every one can.
+_OPEN_SYLLABLE = re.compile(
+    "([\u1100-\u1112][\u1161-\u1175])([\u1100-\u1103\u1105-\u1107\u1109-\u110c\u110e-\u1112])"
+    "(?![\u1161-\u1175])"
+)
+_FINALS = dict(
+    zip(
+        "\u1100\u1101\u1102\u1103\u1105\u1106\u1107\u1109\u110a\u110b\u110c\u110e\u110f\u1110\u1111\u1112",
+        "\u11a8\u11a9\u11ab\u11ae\u11af\u11b7\u11b8\u11ba\u11bb\u11bc\u11bd\u11be\u11bf\u11c0\u11c1\u11c2",
+        strict=True,
+    )
 )
 _HYPHEN_AT_AN_EDGE = re.compile(r"-+(?=\s|$)|(?<!\S)-+|-+(?=-)")
 
@@ -63,9 +91,18 @@ def _folded_character(character: str) -> str:
 
 
 def _kept(character: str) -> str:
-    if character.isalnum() or unicodedata.category(character)[0] == "M":
+    if character.isdecimal():
+        return str(unicodedata.decimal(character))
+    if character.isalnum():
+        return character if character.isascii() else _plain_latin(character)
+    if unicodedata.category(character)[0] == "M":
         return character
     return "-" if character in _HYPHENS else " "
+
+
+def _plain_latin(letter: str) -> str:
+    named = _LATIN_NAME.fullmatch(unicodedata.name(letter, ""))
+    return named[1].lower() if named else letter
 
 
 _CHARACTERS = _Characters()
@@ -75,7 +112,8 @@ def _once(text: str) -> str:
     # First, as a normal form takes an acute accent (00B4) apart into a blank and a mark.
     bare = _APOSTROPHES.sub("", text)
     folded = unicodedata.normalize("NFKD", bare).translate(_CHARACTERS)
-    folded = unicodedata.normalize("NFC", folded)
+    folded = _OPEN_SYLLABLE.sub(lambda found: found[1] + _FINALS[found[2]], folded)
+    folded = resolve(unicodedata.normalize("NFC", folded))
     return " ".join(_HYPHEN_AT_AN_EDGE.sub(" ", folded).split())
 
 
@@ -89,7 +127,7 @@ def fold(text: str) -> str:
     folded = _once(text)
     if not folded:
         return " ".join(text.split())
-    for _ in range(3):
+    for _ in range(4):
         if (again := _once(folded)) == folded:
             break
         folded = again
