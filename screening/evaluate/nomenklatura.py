@@ -1,0 +1,95 @@
+"""How does nomenklatura's logic-v2 compare names?
+
+The matcher behind OpenSanctions, as its users run it for a name of which nothing else is
+known. It is an optional extra: it brings a database engine, a machine learning library and a
+binding to a C++ library with no ready-made build, and screening needs none of them.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+
+from db.records.entry import Name, PartyType
+from screening.evaluate.parties import Party
+
+DEFAULT_THRESHOLD = 0.7
+"""From here on its users' service says *match* (`SCORE_THRESHOLD` of yente 5.5)."""
+
+_LISTED_AS = {
+    PartyType.PERSON: "Person",
+    PartyType.ORGANISATION: "Organization",
+    PartyType.VESSEL: "Vessel",
+    PartyType.UNKNOWN: "LegalEntity",
+}
+_ASKED_AS = {PartyType.VESSEL: "Vessel"}
+_ANYBODY = "LegalEntity"
+"""What its documents ask for where it is not known whether a person or a company is meant.
+
+It is never compared with a ship, so ships are asked for as ships.
+"""
+
+
+class BaselineMissingError(Exception):
+    """A baseline was asked for whose library is not installed."""
+
+
+class LogicV2:
+    """Logic-v2 as it comes, compared with every party: no candidate search loses any."""
+
+    name = "nomenklatura logic-v2"
+
+    def __init__(self, parties: Sequence[Party]) -> None:
+        """Describe the parties in the library's words.
+
+        Raises `BaselineMissingError` where the library is not installed.
+        """
+        self._entity, self._compare = _library()
+        self._asked = 0
+        self._listed = [
+            (party, self._entity(party.id, _LISTED_AS[party.type], party.names))
+            for party in parties
+        ]
+
+    def score(self, query: str) -> list[tuple[Party, float]]:
+        """Compare the query with every party; parties with score 0 are left out."""
+        self._asked += 1
+        asked = {
+            schema: self._entity(f"{schema} {self._asked}", schema, (Name(query),))
+            for schema in {_ANYBODY, *_ASKED_AS.values()}
+        }
+        scored = (
+            (party, self._compare(asked[_ASKED_AS.get(party.type, _ANYBODY)], listed))
+            for party, listed in self._listed
+        )
+        return [(party, score) for party, score in scored if score > 0]
+
+
+MakeEntity = Callable[[str, str, Iterable[Name]], object]
+"""Identifier, kind of party and names. The library keeps what it worked out of a name under
+the identifier, so no two entities may share one."""
+Compare = Callable[[object, object], float]
+"""The query's entity and the listed one, in this order."""
+
+
+def _library() -> tuple[MakeEntity, Compare]:
+    try:
+        from followthemoney import model  # noqa: PLC0415
+        from nomenklatura.matching.logic_v2.model import LogicV2 as Matcher  # noqa: PLC0415
+    except ImportError as error:
+        raise BaselineMissingError(
+            f"The baseline {LogicV2.name} needs the optional extra `baselines`, which is not "
+            f"installed or not whole ({error}). Install it beside the tool with "
+            "`pip install '.[baselines]'`; that builds pyicu, which needs a C++ compiler, "
+            "pkg-config and the headers of ICU (Debian: g++ pkg-config libicu-dev)."
+        ) from error
+    config = Matcher.default_config()
+
+    def entity(identifier: str, schema: str, names: Iterable[Name]) -> object:
+        made = model.make_entity(schema)
+        made.id = identifier
+        for name in names:
+            made.add("weakAlias" if name.is_weak else "name", name.text)
+        return made
+
+    def compare(query: object, listed: object) -> float:
+        return float(Matcher.compare(query, listed, config).score)
+
+    return entity, compare
