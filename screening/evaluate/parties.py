@@ -12,6 +12,7 @@ from enum import StrEnum
 from hashlib import sha256
 
 from db.records.entry import Entry, Name, PartyType
+from screening.evaluate.tables import table
 
 UN_REFERENCE = "unitedNationId"
 """The label under which the EU's file prints the UN's number."""
@@ -37,6 +38,8 @@ class Party:
     type: PartyType
     entries: tuple[EntryKey, ...]
     names: tuple[Name, ...]
+    surname_first: frozenset[str] = frozenset()
+    """Names that a list prints which writes Korean surnames first: the UN's."""
 
     @property
     def half(self) -> Half:
@@ -49,11 +52,11 @@ def half_of(text: str) -> Half:
     return Half.TUNING if sha256(text.encode()).digest()[0] % 2 == 0 else Half.HELD_OUT
 
 
-def parties(entries: Iterable[Entry], pairs: Iterable[frozenset[str]]) -> tuple[Party, ...]:
-    """Join entries to parties; `pairs` are sets of references that are one party."""
+def parties(entries: Iterable[Entry]) -> tuple[Party, ...]:
+    """Join entries to parties."""
     known = {entry.ref: entry for entry in entries}
     leader = {ref: ref for ref in known}
-    for refs in (*_printed_pairs(known.values()), *pairs):
+    for refs in (*_printed_pairs(known.values()), *_curated()):
         first, *others = sorted(refs & known.keys(), key=_rank) or [""]
         for other in others:
             _join(leader, first, other)
@@ -63,8 +66,21 @@ def parties(entries: Iterable[Entry], pairs: Iterable[frozenset[str]]) -> tuple[
     return tuple(_party(group) for group in groups.values())
 
 
+def not_read() -> frozenset[str]:
+    """Give the aliases that are not read as Korean names: others' names, and misprints."""
+    return frozenset(table("same_party")["not_read"])
+
+
+def _curated() -> Iterable[frozenset[str]]:
+    for ref, others in table("same_party")["same"].items():
+        yield frozenset({ref, *others})
+
+
 def _printed_pairs(entries: Iterable[Entry]) -> Iterable[frozenset[str]]:
+    misprinted = table("same_party")["misprinted"]
     for entry in entries:
+        if entry.ref in misprinted:
+            continue
         for label, number in entry.references:
             if label == UN_REFERENCE:
                 yield frozenset({entry.ref, number})
@@ -93,4 +109,8 @@ def _party(entries: list[Entry]) -> Party:
         for name in entry.names:
             names.setdefault(name.text, name)
     keys = tuple((entry.list, entry.ref) for entry in ordered)
-    return Party(f"{first.list}:{first.ref}", first.type, keys, tuple(names.values()))
+    surname_first = frozenset(
+        name.text for entry in entries if entry.list == "un" for name in entry.names
+    )
+    key = f"{first.list}:{first.ref}"
+    return Party(key, first.type, keys, tuple(names.values()), surname_first)

@@ -1,0 +1,124 @@
+"""Which Korean names do the listed persons bear, in hangul?
+
+Hangul is taken from the list where it prints some that fits. Elsewhere one plausible reading of
+the Latin name is taken, always the same one: for a test it is true that the listed spelling can
+stand for it, and no more is claimed.
+"""
+
+import re
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+from random import Random
+
+from db.records.entry import PartyType
+from screening.evaluate.hangul import KoreanName, is_hangul, southern
+from screening.evaluate.parties import Party
+from screening.evaluate.readings import Reading, likelier, readings, settled, surname_weight
+from screening.evaluate.tables import choices
+
+_MARK = re.compile("['’‘`ŏŭ]")
+_UNUSUAL = 0.3
+"""The weight of a syllable that is not among the frequent ones."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bearer:
+    """A listed person, and one Korean name of theirs."""
+
+    party: Party
+    name: KoreanName
+    printed: str
+    """The listed spelling that was read."""
+    is_printed_hangul: bool
+    is_surname_first: bool
+
+
+def bearers(parties: Iterable[Party], not_read: Collection[str]) -> tuple[Bearer, ...]:
+    """Give every Korean name of the persons among the parties, each once a party."""
+    found: dict[tuple[str, KoreanName], Bearer] = {}
+    for party in parties:
+        if party.type is PartyType.PERSON:
+            for bearer in _of_party(party, not_read):
+                found.setdefault((party.id, bearer.name), bearer)
+    return tuple(found.values())
+
+
+def _of_party(party: Party, not_read: Collection[str]) -> Iterator[Bearer]:
+    """Read the names that say most first: hangul, then those with every mark."""
+    texts = [name.text for name in party.names if name.text not in not_read]
+    texts.sort(key=lambda t: (not is_hangul(t), not _MARK.search(t)))
+    surnames = {
+        s
+        for t in texts
+        if t in party.surname_first
+        for r in readings(t)
+        for s in r.surname
+        if r.is_surname_first
+    }
+    known = [r for text in texts if (r := _read(party, text, surnames)) is not None]
+    for reading in known:
+        one = likelier(settled(reading, known))
+        name = _chosen(Random(f"{party.id} {sorted(one.given[0])}"), one)  # noqa: S311
+        is_printed = any(is_hangul(r.text) and r.allows(name) for r in known)
+        yield Bearer(party, name, reading.text, is_printed, reading.is_surname_first)
+
+
+def _read(party: Party, text: str, surnames: Collection[str]) -> Reading | None:
+    """Give the likeliest of a name's readings."""
+
+    def doubts(reading: Reading) -> tuple[int, bool, bool, float, bool]:
+        share = max(map(surname_weight, reading.surname))
+        if text in party.surname_first:
+            return len(reading.given), not reading.is_surname_first, False, -share, False
+        is_other = bool(surnames) and reading.surname.isdisjoint(surnames)
+        against = _is_against_capitals(reading)
+        return len(reading.given), is_other, against, -share, reading.is_surname_first
+
+    return min(readings(text), key=doubts, default=None)
+
+
+def _is_against_capitals(reading: Reading) -> bool:
+    """Whether only the word at the other end is in capitals, as surnames are."""
+    capitals = [len(w) > 1 and w.isupper() for w in reading.text.replace("-", " ").split()]
+    if reading.is_surname_first:
+        return capitals[-1] and not any(capitals[:-1])
+    return capitals[0] and not any(capitals[1:])
+
+
+def _chosen(random: Random, reading: Reading) -> KoreanName:
+    surname = max(sorted(reading.surname), key=_northern_weight)
+    return KoreanName(
+        surname, "".join(_syllable(random, s, n) for n, s in enumerate(reading.given))
+    )
+
+
+def _northern_weight(surname: str) -> float:
+    is_northern = southern(surname[0]) != surname[0]
+    return surname_weight(surname) * (2.0 if is_northern else 1.0)
+
+
+def _syllable(random: Random, options: frozenset[str], place: int) -> str:
+    known, shares = choices("korean_names", "", "second" if place else "first")
+    weights = dict(zip(known, shares, strict=True))
+    ordered = sorted(options)
+    return random.choices(ordered, [weights.get(s, _UNUSUAL) for s in ordered])[0]
+
+
+def homonyms(parties: Iterable[Party], not_read: Collection[str]) -> frozenset[str]:
+    """Give every name, as the south writes it, that a listed spelling can stand for."""
+    found: set[str] = set()
+    for party in parties:
+        if party.type is PartyType.PERSON:
+            for name in party.names:
+                if name.text not in not_read:
+                    found.update(_southern_names(readings(name.text)))
+    return frozenset(found)
+
+
+def _southern_names(found: Iterable[Reading]) -> Iterator[str]:
+    for reading in found:
+        names = [""]
+        for options in (reading.surname, *reading.given):
+            spelt = {"".join((southern(s[0]), s[1:])) for s in options}
+            names = [name + syllable for name in names for syllable in spelt]
+        yield from names
