@@ -1,0 +1,201 @@
+"""As which Korean names can a name be read?
+
+A Korean name is a surname of one syllable (seldom two) and a given name of one or two
+(seldom three). Its parts may be joined, hyphenated or apart, the surname first or last, in
+hangul, Latin letters, Cyrillic, katakana or Chinese characters; so one name has several
+readings. One piece of a reading may be none that Korean knows: a slip of the pen, a word
+that doesn't belong to the name.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from itertools import islice, product
+
+from screening.names.fold import fold
+from screening.names.syllables import (
+    HANGUL,
+    LONGEST,
+    PLAIN,
+    Syllable,
+    chinese_syllable,
+    is_character,
+    syllable,
+)
+
+MOST_SYLLABLES = 5
+"""A surname of two, a given name of two, and one that doesn't belong there."""
+_USUAL_LENGTH = 3
+_MOST_LETTERS = 48
+_MOST_WORDS = 6
+_MOST_READINGS = 24
+_MOST_PARTINGS = 40
+_MOST_INITIALS = 3
+_LONGEST_UNREAD = 7
+"""Letters of the longest piece that may be a misspelt syllable."""
+Reader = Callable[[str], Syllable]
+
+
+@dataclass(frozen=True, slots=True)
+class KoreanName:
+    """One reading of a name: its syllables, surname first."""
+
+    syllables: tuple[Syllable, ...]
+    is_surname_first: bool = True
+    """As written; the syllables stand surname first either way."""
+    is_chinese: bool = False
+    """Whether it was read as pinyin."""
+    words: tuple[str, ...] = ()
+    """The name as written, word by word."""
+    left_out: str = ""
+    """A word of the name that is no part of this reading."""
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether each piece is a usual spelling, and the first a surname."""
+        return self.syllables[0].is_surname and all(s.usual >= PLAIN for s in self.syllables)
+
+    @property
+    def unread(self) -> int:
+        """How many pieces are no Korean syllable."""
+        return sum(not s.hangul for s in self.syllables)
+
+
+@lru_cache(maxsize=100_000)
+def readings(name: str) -> tuple[KoreanName, ...]:
+    """Give the readings of a name, the plainest first; empty where there is none.
+
+    Bounded for any input: a name of more than six words or 48 letters is read as none.
+    """
+    words = fold(name).replace("-", " ").split()
+    if not 0 < len(words) <= _MOST_WORDS or sum(map(len, words)) > _MOST_LETTERS:
+        return ()
+    whole = [*_named(words, syllable), *_chinese(words)]
+    if any(found.is_plain and len(found.syllables) <= _USUAL_LENGTH for found in whole):
+        return tuple(whole)
+    return (*whole, *_with_initials(words), *_with_a_slip(words), *_with_a_word_less(words))
+
+
+def _with_initials(words: list[str]) -> list[KoreanName]:
+    """Read single letters as the initials of syllables: `Kim Y. C.`, `YC Kim`."""
+    parted: list[list[tuple[Syllable, ...]]] = []
+    for word in words:
+        is_initials = word.isascii() and word.isalpha() and len(word) <= _MOST_INITIALS
+        initials = [tuple(Syllable(c) for c in word)] if is_initials else []
+        parted.append(_partings(word, syllable) or initials)
+    if not all(parted):
+        return []
+    return _in_both_orders(product(*parted), words)[:_MOST_READINGS]
+
+
+def _with_a_word_less(words: list[str]) -> list[KoreanName]:
+    """Read the name without a word that Korean doesn't know: a title, a foreign name."""
+    if len(words) < 3:
+        return []
+    found = []
+    for number, word in enumerate(words):
+        if not _partings(word, syllable):
+            rest = _named([*words[:number], *words[number + 1 :]], syllable)
+            found += [replace(name, left_out=word) for name in rest if name.is_plain]
+    return found[:_MOST_READINGS]
+
+
+def _named(words: list[str], read: Reader) -> list[KoreanName]:
+    partings = [_partings(word, read) for word in words]
+    if not all(partings):
+        return []
+    found = _in_both_orders(product(*partings), words)
+    return sorted(found, key=_strangeness)[:_MOST_READINGS]
+
+
+def _chinese(words: list[str]) -> list[KoreanName]:
+    """Read a name as pinyin; where a usual Korean spelling says the same, that counts."""
+    if not all(word.isascii() for word in words):
+        return []
+    found = _named(words, chinese_syllable)
+    return [replace(name, is_chinese=True) for name in found]
+
+
+def _strangeness(name: KoreanName) -> tuple[float, int]:
+    return (-sum(s.usual for s in name.syllables) / len(name.syllables), len(name.syllables))
+
+
+def _partings(word: str, read: Reader) -> list[tuple[Syllable, ...]]:
+    """Give the ways to part a word into syllables, all of them known."""
+    return [found for found in _ways(word, read) if all(s.hangul for s in found)]
+
+
+def _ways(word: str, read: Reader) -> list[tuple[Syllable, ...]]:
+    return list(islice(_ways_from(word, 0, read), _MOST_PARTINGS))
+
+
+def _ways_from(
+    word: str, start: int, read: Reader, depth: int = 0
+) -> Iterator[tuple[Syllable, ...]]:
+    if start == len(word):
+        yield ()
+        return
+    if depth == MOST_SYLLABLES:
+        return
+    for end in range(min(start + LONGEST, len(word)), start, -1):
+        piece = read(word[start:end])
+        if piece.hangul:
+            for rest in _ways_from(word, end, read, depth + 1):
+                yield (piece, *rest)
+
+
+def _with_a_slip(words: list[str]) -> list[KoreanName]:
+    """Give the readings with one piece that is no syllable."""
+    found: list[KoreanName] = []
+    known = [_partings(word, syllable) for word in words]
+    for number, word in enumerate(words):
+        if any(not other for place, other in enumerate(known) if place != number):
+            continue
+        partings = [*known[:number], list(_slipped(word)), *known[number + 1 :]]
+        found += _in_both_orders(product(*partings), words)
+    unique = {tuple(s.text for s in name.syllables): name for name in found}
+    return sorted(unique.values(), key=_strangeness)[: 2 * _MOST_READINGS]
+
+
+def _slipped(word: str) -> Iterator[tuple[Syllable, ...]]:
+    """Give the ways to part a word with one piece that is not known."""
+    if len(word) <= _LONGEST_UNREAD + 1:
+        yield (Syllable(word),)
+    if not word.isascii() and not _has_letters(word):
+        return
+    for start in range(len(word)):
+        before = _ways(word[:start], syllable) if start else [()]
+        if not before:
+            continue
+        for end in range(start + 1, min(start + _LONGEST_UNREAD, len(word)) + 1):
+            if end - start == len(word) or syllable(word[start:end]).hangul:
+                continue
+            after = _ways(word[end:], syllable) if end < len(word) else [()]
+            for first, last in product(before[:3], after[:3]):
+                yield (*first, Syllable(word[start:end]), *last)
+
+
+def _has_letters(word: str) -> bool:
+    """Whether the word is of a script that writes sounds, not syllables or words."""
+    return not any(ord(c) in HANGUL or is_character(c) for c in word)
+
+
+def _in_both_orders(
+    sequences: Iterable[tuple[tuple[Syllable, ...], ...]], words: list[str]
+) -> list[KoreanName]:
+    found = []
+    for parts in islice(sequences, 4 * _MOST_READINGS):
+        syllables = tuple(piece for part in parts for piece in part)
+        if not 2 <= len(syllables) <= MOST_SYLLABLES:
+            continue
+        if _can_be_surname(syllables[0]):
+            found.append(KoreanName(syllables, words=tuple(words)))
+        is_last_apart = len(words) == 1 or len(parts[-1]) == 1
+        if is_last_apart and _can_be_surname(syllables[-1]) and len(syllables) > 1:
+            turned = (syllables[-1], *syllables[:-1])
+            found.append(KoreanName(turned, is_surname_first=False, words=tuple(words)))
+    return found
+
+
+def _can_be_surname(piece: Syllable) -> bool:
+    return piece.is_surname or not piece.hangul
