@@ -22,25 +22,33 @@ _UNUSUAL = 0.3
 
 
 @dataclass(frozen=True, slots=True)
+class Spelling:
+    """A Latin spelling as the list prints it."""
+
+    text: str
+    is_surname_first: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Bearer:
     """A listed person, and one Korean name of theirs."""
 
     party: Party
     name: KoreanName
-    printed: str
-    """The listed spelling that was read."""
+    spellings: tuple[Spelling, ...]
+    """The listed Latin spellings that were read so."""
     is_printed_hangul: bool
-    is_surname_first: bool
+    """Whether the list prints this hangul."""
 
 
 def bearers(parties: Iterable[Party], not_read: Collection[str]) -> tuple[Bearer, ...]:
     """Give every Korean name of the persons among the parties, each once a party."""
-    found: dict[tuple[str, KoreanName], Bearer] = {}
-    for party in parties:
-        if party.type is PartyType.PERSON:
-            for bearer in _of_party(party, not_read):
-                found.setdefault((party.id, bearer.name), bearer)
-    return tuple(found.values())
+    return tuple(
+        bearer
+        for party in parties
+        if party.type is PartyType.PERSON
+        for bearer in _of_party(party, not_read)
+    )
 
 
 def _of_party(party: Party, not_read: Collection[str]) -> Iterator[Bearer]:
@@ -48,19 +56,22 @@ def _of_party(party: Party, not_read: Collection[str]) -> Iterator[Bearer]:
     texts = [name.text for name in party.names if name.text not in not_read]
     texts.sort(key=lambda t: (not is_hangul(t), not _MARK.search(t)))
     surnames = {
-        s
-        for t in texts
-        if t in party.surname_first
-        for r in readings(t)
-        for s in r.surname
-        if r.is_surname_first
+        surname
+        for text in texts
+        if text in party.surname_first
+        for reading in readings(text)
+        if reading.is_surname_first
+        for surname in reading.surname
     }
     known = [r for text in texts if (r := _read(party, text, surnames)) is not None]
+    named: dict[KoreanName, list[Reading]] = {}
     for reading in known:
         one = likelier(settled(reading, known))
-        name = _chosen(Random(f"{party.id} {sorted(one.given[0])}"), one)  # noqa: S311
-        is_printed = any(is_hangul(r.text) and r.allows(name) for r in known)
-        yield Bearer(party, name, reading.text, is_printed, reading.is_surname_first)
+        random = Random(f"{party.id} {sorted(one.given[0])}")  # noqa: S311 - no secret
+        named.setdefault(_chosen(random, one), []).append(reading)
+    for name, read in named.items():
+        latin = [Spelling(r.text, r.is_surname_first) for r in read if not is_hangul(r.text)]
+        yield Bearer(party, name, tuple(latin), len(latin) < len(read))
 
 
 def _read(party: Party, text: str, surnames: Collection[str]) -> Reading | None:

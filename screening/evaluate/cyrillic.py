@@ -12,18 +12,13 @@ from screening.evaluate.hangul import (
     VOICING_FINALS,
     KoreanName,
     Syllable,
+    spelt,
     syllables,
 )
 
-
-def _letters(order: str, spellings: str) -> dict[str, str]:
-    written = ("" if s == "-" else s for s in spellings.split())
-    return dict(zip(order, written, strict=True))
-
-
-_INITIALS = _letters(INITIALS, "к кк н т тт р м п пп с сс - ч чч чх кх тх пх х")
+_INITIALS = spelt(INITIALS, "к кк н т тт р м п пп с сс - ч чч чх кх тх пх х")
 _VOICED = {"ㄱ": "г", "ㄷ": "д", "ㅂ": "б", "ㅈ": "дж"}
-_MEDIALS = _letters(MEDIALS, "а э я йя о е ё е о ва вэ ве ё у во ве ви ю ы и и")
+_MEDIALS = spelt(MEDIALS, "а э я йя о е ё е о ва вэ ве ё у во ве ви ю ы и и")
 _BARE = {"ㅔ": "э", "ㅖ": "е", "ㅢ": "ый"}
 """Vowels written otherwise where no consonant stands before them."""
 _FINALS = {" ": "", "ㄱ": "к", "ㄴ": "н", "ㄷ": "т", "ㄹ": "ль", "ㅁ": "м", "ㅂ": "п"}
@@ -39,7 +34,7 @@ _PRESS_SURNAMES = {
     "백": ("Пэк", "Бэк"),
     "박": ("Пак",),
 }
-_PASSPORT = _letters(
+_PASSPORT = spelt(
     "абвгдеёжзийклмнопрстуфхцчшщъыьэюя",
     "a b v g d e e zh z i i k l m n o p r s t u f kh ts ch sh shch ie y - e iu ia",
 )

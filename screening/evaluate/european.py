@@ -7,24 +7,16 @@ sch before i (*Dschong*, *Tschol*).
 from random import Random
 from typing import Protocol
 
-from screening.evaluate.hangul import INITIALS, MEDIALS, KoreanName, Syllable, syllables
+from screening.evaluate.hangul import INITIALS, MEDIALS, KoreanName, Syllable, spelt, syllables
 from screening.evaluate.romanise import final
 
-_FRENCH_INITIALS = ("k", "kk", "n", "t", "tt", "r", "m", "p", "pp", "s", "ss", "", "dj", "tch")
-_FRENCH_INITIALS += ("tch", "k", "t", "p", "h")
-_FRENCH_MEDIALS = ("a", "ai", "ya", "yai", "eu", "e", "yeu", "ye", "o", "wa", "wai", "oi", "yo")
-_FRENCH_MEDIALS += ("ou", "weu", "we", "wi", "you", "eu", "eui", "i")
-_GERMAN_INITIALS = ("k", "kk", "n", "t", "tt", "r", "m", "p", "pp", "s", "ss", "", "dsch")
-_GERMAN_INITIALS += ("tsch", "tsch", "k", "t", "p", "h")
-_GERMAN_MEDIALS = ("a", "ä", "ja", "jä", "o", "e", "jo", "je", "o", "wa", "wä", "ö", "jo")
-_GERMAN_MEDIALS += ("u", "wo", "we", "wi", "ju", "u", "ui", "i")
 _FRENCH = (
-    dict(zip(INITIALS, _FRENCH_INITIALS, strict=True)),
-    dict(zip(MEDIALS, _FRENCH_MEDIALS, strict=True)),
+    spelt(INITIALS, "k kk n t tt r m p pp s ss - dj tch tch k t p h"),
+    spelt(MEDIALS, "a ai ya yai eu e yeu ye o wa wai oi yo ou weu we wi you eu eui i"),
 )
 _GERMAN = (
-    dict(zip(INITIALS, _GERMAN_INITIALS, strict=True)),
-    dict(zip(MEDIALS, _GERMAN_MEDIALS, strict=True)),
+    spelt(INITIALS, "k kk n t tt r m p pp s ss - dsch tsch tsch k t p h"),
+    spelt(MEDIALS, "a ä ja jä o e jo je o wa wä ö jo u wo we wi ju u ui i"),
 )
 _WELL_KNOWN = {"김": "kim", "박": "pak", "리": "ri"}
 """Surnames that hardly any paper spells in its own way."""

@@ -46,6 +46,12 @@ class KoreanName:
         )
 
 
+def spelt(order: str, spellings: str) -> dict[str, str]:
+    """Give each letter of `order` its spelling; a hyphen is no letter at all."""
+    written = ("" if s == "-" else s for s in spellings.split())
+    return dict(zip(order, written, strict=True))
+
+
 def is_hangul(text: str) -> bool:
     """Whether a text is hangul syllables and blanks, and nothing else."""
     letters = text.replace(" ", "")

@@ -51,7 +51,7 @@ def readings(text: str, tier: Tier = Tier.OTHER) -> tuple[Reading, ...]:
     words = plain.replace("-", " ").split()
     if not 2 <= len(words) <= LONGEST_GIVEN + 1:
         return ()
-    found = []
+    found: list[Reading] = []
     for is_first in (True, False):
         surname, given = (words[0], words[1:]) if is_first else (words[-1], words[:-1])
         if _keeps_apart(plain, surname, is_first=is_first):

@@ -14,14 +14,9 @@ from screening.evaluate.hangul import (
     VOICING_FINALS,
     KoreanName,
     Syllable,
+    spelt,
     syllables,
 )
-
-
-def _letters(order: str, spellings: str) -> dict[str, str]:
-    written = ("" if s == "-" else s for s in spellings.split())
-    return dict(zip(order, written, strict=True))
-
 
 _SOUNDS = "ㄱㄱㄱㄴㄴㄴㄷㄹㄱㅁㄹㄹㄹㅂㄹㅁㅂㅂㄷㄷㅇㄷㄷㄱㄷㅂㄷ"
 _FINAL_SOUND = dict(zip(FINALS[1:], _SOUNDS, strict=True)) | {" ": " "}
@@ -54,22 +49,20 @@ def final(syllable: Syllable) -> str:
 _MR_INITIALS = "k kk n t tt r m p pp s ss - ch tch ch' k' t' p' h"
 _MR_MEDIALS = "a ae ya yae ŏ e yŏ ye o wa wae oe yo u wŏ we wi yu ŭ ŭi i"
 _VOICED = {"ㄱ": "g", "ㄷ": "d", "ㅂ": "b", "ㅈ": "j"}
-MCCUNE_REISCHAUER = System(
-    _letters(INITIALS, _MR_INITIALS), _letters(MEDIALS, _MR_MEDIALS), _VOICED
-)
+MCCUNE_REISCHAUER = System(spelt(INITIALS, _MR_INITIALS), spelt(MEDIALS, _MR_MEDIALS), _VOICED)
 DPRK = System(
-    _letters(INITIALS, "k kk n t tt r m p pp s ss - j jj ch kh th ph h"),
-    _letters(MEDIALS, "a ae ya yae o e yo ye o wa wae oe yo u wo we wi yu u ui i"),
+    spelt(INITIALS, "k kk n t tt r m p pp s ss - j jj ch kh th ph h"),
+    spelt(MEDIALS, "a ae ya yae o e yo ye o wa wae oe yo u wo we wi yu u ui i"),
     {"ㄱ": "g", "ㄷ": "d", "ㅂ": "b"},
 )
 REVISED = System(
-    _letters(INITIALS, "g kk n d tt r m b pp s ss - j jj ch k t p h"),
-    _letters(MEDIALS, "a ae ya yae eo e yeo ye o wa wae oe yo u wo we wi yu eu ui i"),
+    spelt(INITIALS, "g kk n d tt r m b pp s ss - j jj ch k t p h"),
+    spelt(MEDIALS, "a ae ya yae eo e yeo ye o wa wae oe yo u wo we wi yu eu ui i"),
     {},
 )
 YALE = System(
-    _letters(INITIALS, "k kk n t tt l m p pp s ss - c cc ch kh th ph h"),
-    _letters(MEDIALS, "a ay ya yay e ey ye yey o wa way oy yo wu we wey wi ywu u uy i"),
+    spelt(INITIALS, "k kk n t tt l m p pp s ss - c cc ch kh th ph h"),
+    spelt(MEDIALS, "a ay ya yay e ey ye yey o wa way oy yo wu we wey wi ywu u uy i"),
     {},
 )
 _LABIALS = frozenset("ㅁㅂㅃㅍ")
