@@ -1,0 +1,234 @@
+"""Which word of one name answers to which word of another?
+
+Every word answers to one word at most, in whatever order. First come the same words, then words of
+which one is a slip in the other or the same syllables spelt otherwise, then words written apart or
+joined, and last words that are put one for another (`Bureau`, `Office`).
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from rapidfuzz.distance import OSA
+
+from screening.names.vocabulary import Kind, vocabulary
+from screening.names.words import NameWords, Word, runs
+
+SameSyllables: TypeAlias = Callable[[str, str], bool]
+"""Whether two words, as folded, can be read as the same Korean syllables."""
+
+SYLLABLES, JOINED, NEAR = 0.97, 0.985, 0.85
+SLIPS = {4: 0.86, 5: 0.89, 6: 0.91, 7: 0.92}
+"""How alike words of so many letters, the shorter one's, are that differ by one slip."""
+SHORT_SLIP = 0.8
+"""A letter left out of a known word of four letters, or added to one of three."""
+LONG, ONE_SLIP, TWO_SLIPS, TWO_SLIPS_IN_TEN = 8, 0.93, 0.86, 0.89
+"""From so many letters on, two slips are possible."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A word that answers to a word, or a word to the parts in which it is written."""
+
+    asked: tuple[Word, ...]
+    listed: tuple[Word, ...]
+    likeness: float
+    """1.0 for the same word, never 0."""
+    because: str
+
+    @property
+    def weight(self) -> float:
+        """What the pair is worth: of the two sides that which says less."""
+        return min(sum(w.weight for w in self.asked), sum(w.weight for w in self.listed))
+
+    @property
+    def is_telling(self) -> bool:
+        """Whether a telling word agrees with a telling word."""
+        return any(w.is_telling for w in self.asked) and any(w.is_telling for w in self.listed)
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """Two names side by side."""
+
+    pairs: tuple[Pair, ...]
+    asked_left: tuple[Word, ...]
+    listed_left: tuple[Word, ...]
+
+
+def never(one: str, other: str) -> bool:
+    """Read no Korean syllables."""
+    return False
+
+
+def align(asked: NameWords, listed: NameWords, same: SameSyllables = never) -> Alignment:
+    """Pair the words of two names."""
+    left, open_ = list(asked.words), list(listed.words)
+    pairs = _cores(asked, listed, same)
+    if pairs:
+        left = [word for word in left if not word.is_telling]
+        open_ = [word for word in open_ if not word.is_telling]
+    _pair_same(left, open_, pairs)
+    if left and open_:
+        _pair_alike(left, open_, pairs, same)
+    if left and open_:
+        _pair_written_apart(left, open_, pairs, same)
+    if left and open_:
+        _pair_near(left, open_, pairs)
+    if left and pairs:
+        _absorb_slips(left, open_, pairs)
+    return Alignment(tuple(pairs), tuple(left), tuple(open_))
+
+
+def _cores(asked: NameWords, listed: NameWords, same: SameSyllables) -> list[Pair]:
+    """Pair all telling words at once: `Nam Chongang` with `Namchon Gang`, `Hon Ma` with `Chon Ma`.
+
+    Words that are the same one by one are left to be paired one by one.
+    """
+    one, other = asked.core, listed.core
+    if not one or not other or abs(len(one) - len(other)) > 2:
+        return []
+    sides = asked.telling, listed.telling
+    if len(sides[0]) == len(sides[1]) == 1 or _texts(sides[0]) == _texts(sides[1]):
+        return []
+    likeness, because = _joined(one, other, same)
+    return [Pair(*sides, likeness, because)] if likeness else []
+
+
+def _pair_same(left: list[Word], open_: list[Word], pairs: list[Pair]) -> None:
+    for word in tuple(left):
+        for other in open_:
+            if word.text == other.text:
+                pairs.append(Pair((word,), (other,), 1.0, _same(word, other)))
+                left.remove(word)
+                open_.remove(other)
+                break
+
+
+def _texts(found: Sequence[Word]) -> list[str]:
+    return sorted(word.text for word in found)
+
+
+def _same(word: Word, other: Word) -> str:
+    if word.printed == other.printed:
+        return "The same word."
+    return f"Both stand for {word.text}."
+
+
+def _pair_alike(
+    left: list[Word], open_: list[Word], pairs: list[Pair], same: SameSyllables
+) -> None:
+    found = []
+    for word in left:
+        for other in open_:
+            likeness, because = alike(word, other, same)
+            if likeness:
+                found.append(Pair((word,), (other,), likeness, because))
+    for pair in sorted(found, key=lambda pair: -pair.likeness):
+        _take(pair, left, open_, pairs)
+
+
+def _take(pair: Pair, left: list[Word], open_: list[Word], pairs: list[Pair]) -> None:
+    if all(_has(left, w) for w in pair.asked) and all(_has(open_, w) for w in pair.listed):
+        pairs.append(pair)
+        for word in pair.asked:
+            left.remove(word)
+        for word in pair.listed:
+            open_.remove(word)
+
+
+def _has(found: list[Word], word: Word) -> bool:
+    return any(other is word for other in found)
+
+
+def alike(word: Word, other: Word, same: SameSyllables) -> tuple[float, str]:
+    """How alike are two different words, and why? Two known words are never a slip apart."""
+    telling = word.kind is Kind.DISTINCTIVE, other.kind is Kind.DISTINCTIVE
+    if not any(telling) or Kind.NUMBER in {word.kind, other.kind}:
+        return 0.0, ""
+    if all(telling) and same(word.printed, other.printed):
+        return SYLLABLES, "They can be read as the same Korean syllables."
+    if not all(telling) and {len(word.letters), len(other.letters)} == {3, 4}:
+        is_slip = OSA.distance(word.letters, other.letters, score_cutoff=1) < 2
+        return (SHORT_SLIP, "They differ by one letter.") if is_slip else (0.0, "")
+    return by_letters(word.letters, other.letters)
+
+
+def by_letters(one: str, other: str) -> tuple[float, str]:
+    """How alike are two spellings: one slip from four letters on, two from eight on."""
+    length = min(len(one), len(other))
+    most = 2 if length >= LONG else 1
+    if length < 4 or abs(len(one) - len(other)) > most:
+        return 0.0, ""
+    slips = OSA.distance(one, other, score_cutoff=most)
+    if slips > most:
+        return 0.0, ""
+    if slips == 0:
+        return 1.0, "The same letters."
+    if slips == 1:
+        return SLIPS.get(length, ONE_SLIP), "They differ by one letter."
+    return TWO_SLIPS if length < 10 else TWO_SLIPS_IN_TEN, "They differ by two letters."
+
+
+def _pair_written_apart(
+    left: list[Word], open_: list[Word], pairs: list[Pair], same: SameSyllables
+) -> None:
+    """Join up to four words in a row and see whether they are one word, or several, there."""
+    for one, several in ((left, open_), (open_, left)):
+        for word in [w for w in one if len(w.letters) > 3 and _may_be_apart(w)]:
+            is_open = _is_distinctive if _is_distinctive(word) else _is_any
+            for start, end in list(runs(several, is_open)):
+                parts = tuple(several[start:end])
+                likeness, because = _joined(word.letters, _letters(parts), same)
+                if likeness:
+                    sides = ((word,), parts) if one is left else (parts, (word,))
+                    _take(Pair(*sides, likeness, because), left, open_, pairs)
+                    break
+
+
+def _absorb_slips(left: list[Word], open_: list[Word], pairs: list[Pair]) -> None:
+    """Take a slip in one word of several that are known together: `Joint Opertion`."""
+    for word in [w for w in left if w.kind is Kind.DISTINCTIVE]:
+        several = [w for pair in pairs for w in pair.listed] + open_
+        for piece in (
+            piece for w in several if " " in w.printed for piece in w.printed.split()
+        ):
+            likeness, _ = by_letters(word.letters, piece)
+            if likeness:
+                pairs.append(Pair((word,), (), likeness, f"A slip in {piece}."))
+                left.remove(word)
+                break
+
+
+def _may_be_apart(word: Word) -> bool:
+    """A name, or a known word of several words in one of which there may be a slip."""
+    return _is_distinctive(word) or " " in word.printed
+
+
+def _is_any(word: Word) -> bool:
+    return word.kind is not Kind.NUMBER
+
+
+def _is_distinctive(word: Word) -> bool:
+    return word.kind is Kind.DISTINCTIVE
+
+
+def _joined(first: str, second: str, same: SameSyllables) -> tuple[float, str]:
+    likeness, because = by_letters(first, second)
+    if likeness < SYLLABLES and same(first, second):
+        likeness, because = SYLLABLES, "They can be read as the same Korean syllables."
+    return likeness * JOINED, f"Written apart or joined. {because}" if likeness else ""
+
+
+def _letters(found: tuple[Word, ...]) -> str:
+    return "".join(word.letters for word in found)
+
+
+def _pair_near(left: list[Word], open_: list[Word], pairs: list[Pair]) -> None:
+    near = vocabulary().near
+    for word in list(left):
+        for other in open_:
+            if near.get(word.text, frozenset()) & near.get(other.text, frozenset()):
+                because = "Words that are put one for another."
+                _take(Pair((word,), (other,), NEAR, because), left, open_, pairs)
+                break

@@ -1,0 +1,161 @@
+"""How alike are two names of organisations or ships, word by word?
+
+What tells one organisation from others must agree; legal forms, the country and general words
+say little. Another number is another party. The score is below 1.0: the same name after folding
+is found before.
+"""
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+from rapidfuzz.distance import OSA
+
+from db.records.screening import Part
+from screening.names import acronyms
+from screening.names.alignment import Alignment, SameSyllables, align, never
+from screening.names.comparison import Comparison, Manner
+from screening.names.vocabulary import Kind
+from screening.names.words import LONGEST_RUN, NameWords, Word, words
+
+HIGHEST = 0.99
+OTHER_NUMBER, NOTHING_TELLING = 0.70, 0.74
+"""The most that names with other numbers, or without a telling word in common, can score."""
+SLIGHT = 0.7
+"""Where the telling words that agree weigh less, general words must agree as well."""
+PARTS = frozenset({"branch", "office"})
+SAME_LETTERS = 0.985
+ONE_SLIP = {8: 0.89, 12: 0.94}
+"""Names written as one word of so many letters may differ by one letter anywhere."""
+
+
+def compare(asked: str, listed: str, same: SameSyllables = never) -> Comparison:
+    """Compare two names; of very long ones only the first 40 words or 240 letters count.
+
+    `same` says whether two words can be read as the same Korean syllables.
+    """
+    one, other = words(asked), words(listed)
+    alignment = align(one, other, same)
+    score, because = _score(alignment, one, other)
+    manner = Manner.WORDS
+    for found, reason, how in (
+        (*acronyms.compare(asked, listed), Manner.ACRONYM),
+        (*_as_letters(one, other), Manner.LETTERS),
+    ):
+        if found > score:
+            score, because, manner = found, reason, how
+    return Comparison(round(min(score, HIGHEST), 4), manner, because, _parts(alignment))
+
+
+def _score(alignment: Alignment, one: NameWords, other: NameWords) -> tuple[float, str]:
+    """Weigh what agrees against what is left over on either side."""
+    agreed = sum(pair.weight * pair.likeness for pair in alignment.pairs)
+    if not agreed:
+        return 0.0, "No word agrees."
+    telling = sum(pair.weight for pair in alignment.pairs if pair.is_telling)
+    share = 0.5 if telling >= SLIGHT else 1.0
+    lost = sum(pair.weight * (1 - pair.likeness) for pair in alignment.pairs)
+    lost += sum(_extra(alignment.asked_left)) * (0.5 if telling >= SLIGHT else 1.0)
+    lost += _missing(alignment, telling)
+    score = HIGHEST * agreed / (agreed + lost)
+    if one.numbers and other.numbers and not one.numbers & other.numbers:
+        return min(score, OTHER_NUMBER), "The numbers differ: another party of that name."
+    if other.telling and not telling:
+        return min(score, NOTHING_TELLING), "Only words that many names share agree."
+    return score, _because(alignment)
+
+
+def _extra(found: tuple[Word, ...]) -> Iterator[float]:
+    """The country costs little where only the name asked for has it, as does a place of a branch."""
+    is_part = any(word.kind is Kind.PART or word.text in PARTS for word in found)
+    for word in found:
+        if word.kind is Kind.KOREA:
+            yield word.weight / 2
+        elif is_part and (word.kind is Kind.PLACE or word.text in PARTS):
+            yield word.weight / 10
+        else:
+            yield word.weight
+
+
+def _missing(alignment: Alignment, telling: float) -> float:
+    """Where no telling word agrees, one general word may be missing at part of its weight."""
+    left = [word for word in alignment.listed_left if word.kind is not Kind.LEGAL]
+    weight = sum(word.weight for word in alignment.listed_left)
+    if telling >= SLIGHT:
+        return weight / 2
+    if len(left) > 1 or any(w.kind is not Kind.LEGAL for w in alignment.asked_left):
+        return weight
+    has_subject = any(w.kind is Kind.SUBJECT for p in alignment.pairs for w in p.listed)
+    return weight / 4 if has_subject else weight / 2
+
+
+def _because(alignment: Alignment) -> str:
+    missing = ", ".join(w.printed for w in alignment.listed_left)
+    extra = ", ".join(w.printed for w in alignment.asked_left)
+    count = len(alignment.pairs)
+    said = ["One word agrees" if count == 1 else f"{count} words agree"]
+    said += [f"the listed name has besides: {missing}"] if missing else []
+    said += [f"the name asked has besides: {extra}"] if extra else []
+    return "; ".join(said) + "."
+
+
+def _as_letters(one: NameWords, other: NameWords) -> tuple[float, str]:
+    """Compare all letters, where one of the names is written as a single word."""
+    if min(len(one.tokens), len(other.tokens)) > 1 or one.numbers != other.numbers:
+        return 0.0, ""
+    if one.letters == other.letters:
+        return SAME_LETTERS, "The same letters, written as one word."
+    shorter = min(len(one.letters), len(other.letters))
+    score = max((ONE_SLIP[n] for n in ONE_SLIP if n <= shorter), default=0.0)
+    if not score or abs(len(one.letters) - len(other.letters)) > 1:
+        return 0.0, ""
+    slips = OSA.distance(one.letters, other.letters, score_cutoff=1)
+    return (score, "All letters but one agree.") if slips < 2 else (0.0, "")
+
+
+def _parts(alignment: Alignment) -> tuple[Part, ...]:
+    """Put the words in the order of the listed name, what only the query has at the end."""
+    parts = [
+        Part(_printed(pair.asked), _printed(pair.listed), round(pair.likeness, 4), pair.because)
+        for pair in alignment.pairs
+    ]
+    parts += [Part("", w.printed, 0.0, "Not in the name asked.") for w in alignment.listed_left]
+    parts += [Part(w.printed, "", 0.0, "Not in the listed name.") for w in alignment.asked_left]
+    return tuple(parts)
+
+
+def _printed(found: tuple[Word, ...]) -> str:
+    return " ".join(word.printed for word in found)
+
+
+@lru_cache(maxsize=100_000)
+def anchors(name: str, *, is_listed: bool = False) -> frozenset[str]:
+    """Give the words by which a name is found: see `joined` for the one way besides.
+
+    Two names that score 0.75 or more share an anchor, or have anchors with
+    `rapidfuzz.fuzz.ratio` of 70 or more, or their `joined` letters have 80 or more. A listed name
+    has its telling words, or all where none is telling; an asked name has all but
+    legal forms. Either has its acronyms and up to four distinctive words written as one. What
+    only `same_syllables` finds is not promised.
+    """
+    found = words(name)
+    kept = [w for w in found.words if w.kind is not Kind.LEGAL] or list(found.words)
+    if is_listed and found.telling:
+        kept = [w for w in kept if w.is_telling]
+    texts = {text for w in kept for text in (w.text, w.letters)}
+    return frozenset(texts | _joins(found) | acronyms.acronyms(name).all)
+
+
+def _joins(found: NameWords) -> set[str]:
+    """Write distinctive words as one: up to four in a row, and from each all that follow."""
+    letters = [w.letters for w in found.words if w.kind is Kind.DISTINCTIVE]
+    sizes = {*range(2, LONGEST_RUN + 1), len(letters)}
+    return {
+        "".join(letters[at : at + size])
+        for size in sizes
+        for at in range(len(letters) - size + 1)
+    }
+
+
+def joined(name: str) -> str:
+    """Give all letters of a name, by which it is found though written as one word."""
+    return words(name).letters

@@ -1,0 +1,252 @@
+"""Of which words does a name consist, and how much does each of them say?
+
+Letters and digits are parted, single letters joined (`K.O.M.I.D.`), words written as one
+parted from what is known (`NAMCHONGANGTRADINGCORPORATION`), and known spellings read as the word
+they stand for (`Shpg`, `Haeun` and `Shipping`). What isn't known is distinctive; in scripts
+other than Latin and hangul it is transliterated.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from rapidfuzz.distance import OSA
+
+from screening.names.fold import fold
+from screening.names.vocabulary import Kind, Meaning, Vocabulary, vocabulary
+
+MOST_WORDS, MOST_LETTERS = 40, 240
+"""Of a longer name only so much is compared; no listed name is as long."""
+LONGEST_KNOWN = 24
+LONGEST_RUN = 4
+"""So many words may together be one known word (`joint venture`), or a word written apart."""
+
+_PIECES = re.compile(r"\d+(?:st|nd|rd|th)\b|\d+|\D+")
+_SHIPS = frozenset({"mv", "mt"})
+"""Before a ship's name, as `M/V`, which may begin with a single letter itself."""
+_HANGUL = re.compile("[가-힣]+")
+_IDEOGRAPHS = re.compile("[\u3400-\u9fff\uf900-\ufaff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word of a name, as it is compared."""
+
+    text: str
+    """What it stands for: words of the same text are the same."""
+    letters: str
+    """As folded, transliterated where nothing else is known of it."""
+    printed: str
+    """As folded."""
+    kind: Kind
+    weight: float
+    """From 0 to 1; a distinctive word of four letters or more weighs 1."""
+    is_telling: bool = False
+    """Whether the word can tell one organisation from another."""
+
+
+@dataclass(frozen=True, slots=True)
+class NameWords:
+    """A name taken apart."""
+
+    words: tuple[Word, ...]
+    letters: str
+    """All letters and digits in the order written."""
+    tokens: tuple[str, ...]
+    """The words as written, before any was parted or joined; empty words left out."""
+    core: str
+    """The letters of its telling words in the order written."""
+    telling: tuple[Word, ...]
+    """The words that tell this organisation from others of its kind."""
+    numbers: frozenset[str]
+    """The numbers it has, each without leading zeros."""
+    acronym: str
+    """The acronym that it ends with, made of the first letters of words before it."""
+
+
+@lru_cache(maxsize=100_000)
+def words(name: str) -> NameWords:
+    """Take a name apart; only the first 40 words or 240 letters of it count."""
+    known = vocabulary()
+    all_ = pieces(name)
+    tokens = [token for token in all_ if token not in known.nothing] or all_
+    found = list(_read(_parted(tokens, known), known))[:MOST_WORDS]
+    acronym = _acronym(tokens)
+    if acronym and found[-1].printed == acronym:
+        # It repeats what the words say already.
+        found[-1] = replace(found[-1], kind=Kind.LEGAL, weight=0.0, is_telling=False)
+    telling = tuple(word for word in found if word.is_telling)
+    return NameWords(
+        words=tuple(found),
+        letters="".join(all_),
+        tokens=tuple(tokens),
+        core="".join(word.letters for word in telling),
+        telling=telling,
+        numbers=frozenset(word.text for word in found if word.kind is Kind.NUMBER),
+        acronym=acronym,
+    )
+
+
+def _acronym(tokens: Sequence[str]) -> str:
+    """Give the last word, if it is made of the first letters of words in a row before it."""
+    *before, last = tokens or [""]
+    initials = "".join(token[0] for token in before)
+    return last if 2 < len(last) < len(tokens) and last in initials else ""
+
+
+def pieces(name: str) -> list[str]:
+    """Part a name at blanks, hyphens and between letters and digits; join single letters."""
+    text = fold(name[: MOST_LETTERS * 4])[:MOST_LETTERS].replace("-", " ")
+    found: list[str] = []
+    is_open = False
+    for token in _PIECES.findall(" ".join(text.split())):
+        for piece in token.split():
+            is_single = len(piece) == 1 and piece.isascii() and piece.isalpha()
+            if is_single and is_open:
+                found[-1] += piece
+            else:
+                found.append(piece)
+            is_open = is_single and found[-1] not in _SHIPS
+    return found[:MOST_WORDS]
+
+
+def _parted(tokens: Sequence[str], known: Vocabulary) -> list[str]:
+    found: list[str] = []
+    for token in tokens:
+        found.extend(_known_parts(token, known) if token not in known.meanings else (token,))
+    return found
+
+
+def _known_parts(token: str, known: Vocabulary) -> list[str]:
+    """Part known words from the beginning and the end of a word written as one."""
+    before: list[str] = []
+    after: list[str] = []
+    is_latin = token.isascii()
+    while len(token) >= (8 if is_latin else 3) and token not in known.meanings:
+        if is_latin and _is_a_slip(token, known):
+            break
+        sizes = range(min(len(token) - 2, LONGEST_KNOWN), 1, -1)
+        if end := next((n for n in sizes if _may_be_parted(token[-n:], known)), 0):
+            after.insert(0, token[-end:])
+            token = token[:-end]
+        elif start := next((n for n in sizes if _may_be_parted(token[:n], known)), 0):
+            before.append(token[:start])
+            token = token[start:]
+        else:
+            break
+    return [*before, *([token] if token else []), *after]
+
+
+def _may_be_parted(text: str, known: Vocabulary) -> bool:
+    if text not in known.meanings:
+        return False
+    return len(text) > 4 or not text.isascii() or text in known.also_joined
+
+
+def _is_a_slip(token: str, known: Vocabulary) -> bool:
+    """Whether the word is a known long one with a slip, as `Corporantion`."""
+    nearby = (
+        known.long_by_length.get(len(token) - 1, ()),
+        known.long_by_length.get(len(token), ()),
+    )
+    longer = known.long_by_length.get(len(token) + 1, ())
+    return any(
+        OSA.distance(token, word, score_cutoff=1) < 2
+        for words_ in (*nearby, longer)
+        for word in words_
+    )
+
+
+def _read(tokens: list[str], known: Vocabulary) -> Iterator[Word]:
+    first, last = _edges(tokens, known)
+    has_known = any(
+        token in known.meanings and token not in known.may_be_syllables for token in tokens
+    )
+    at = 0
+    while at < len(tokens):
+        if not first <= at < last and tokens[at] in known.at_the_edge:
+            yield _known(tokens[at], known.at_the_edge[tokens[at]], known)
+            at += 1
+            continue
+        size = _run(tokens, at, known)
+        printed = " ".join(tokens[at : at + size])
+        key = printed.replace(" ", "")
+        if size > 1 or _is_known(key, known, has_known=has_known):
+            for meaning in known.several.get(key, (known.meanings[key],)):
+                yield _known(printed, meaning, known)
+        elif not _introduces_number(tokens, at, known):
+            yield _unknown(printed, known)
+        at += size
+
+
+def _edges(tokens: list[str], known: Vocabulary) -> tuple[int, int]:
+    """Between which words does the name stand, its short legal forms left out?"""
+    first, last = 0, len(tokens)
+    while last > 1 and _is_form(tokens[last - 1], known):
+        last -= 1
+    while first < last - 1 and tokens[first] in known.at_the_edge:
+        first += 1
+    return first, last
+
+
+def _is_form(token: str, known: Vocabulary) -> bool:
+    meaning = known.meanings.get(token)
+    forms = {Kind.LEGAL, Kind.PLACE, Kind.KOREA, Kind.PART}
+    return token in known.at_the_edge or (meaning is not None and meaning.kind in forms)
+
+
+def _run(tokens: list[str], at: int, known: Vocabulary) -> int:
+    """How many words from here are together one known word? One, if none is known."""
+    for size in range(min(LONGEST_RUN, len(tokens) - at), 1, -1):
+        key = "".join(tokens[at : at + size])
+        if key in known.meanings and (len(key) > 4 or not key.isalpha()):
+            return size
+    return 1
+
+
+def _is_known(token: str, known: Vocabulary, *, has_known: bool) -> bool:
+    return token in known.meanings and (has_known or token not in known.may_be_syllables)
+
+
+def _introduces_number(tokens: list[str], at: int, known: Vocabulary) -> bool:
+    following = tokens[at + 1] if at + 1 < len(tokens) else ""
+    return tokens[at] in known.before_a_number and following[:1].isdigit()
+
+
+def _known(printed: str, meaning: Meaning, known: Vocabulary) -> Word:
+    letters = printed.replace(" ", "")
+    kind = meaning.kind
+    is_telling = kind is Kind.COMMON
+    return Word(meaning.word, letters, printed, kind, known.weights[kind], is_telling)
+
+
+def _unknown(printed: str, known: Vocabulary) -> Word:
+    if printed[0].isdigit():
+        number = re.sub(r"\D+$", "", printed).lstrip("0") or "0"
+        return Word(number, number, printed, Kind.NUMBER, known.weights[Kind.NUMBER])
+    letters = _latin(printed)
+    return Word(letters, letters, printed, Kind.DISTINCTIVE, _weight(letters), is_telling=True)
+
+
+def _weight(letters: str) -> float:
+    length = len(letters) if letters.isascii() else 2 * len(letters)
+    return 1.0 if length > 3 else 0.7 if length > 1 else 0.3
+
+
+def _latin(printed: str) -> str:
+    if printed.isascii() or _HANGUL.fullmatch(printed):
+        return printed
+    # Loaded only when a name of another script is met.
+    from anyascii import anyascii  # noqa: PLC0415
+
+    latin = "".join(c for c in anyascii(printed).casefold() if c.isalnum())
+    return latin or printed
+
+
+def runs(found: Sequence[Word], is_open: Callable[[Word], bool]) -> Iterator[tuple[int, int]]:
+    """Give the beginning and end of two to four words in a row that may be one, long ones first."""
+    for size in range(min(LONGEST_RUN, len(found)), 1, -1):
+        for start in range(len(found) - size + 1):
+            if all(is_open(word) for word in found[start : start + size]):
+                yield start, start + size
