@@ -1,0 +1,148 @@
+"""What stands beside a person's name: titles, further names, an organisation?
+
+For names of persons only. What is taken off is kept: a rank or an office is a fact about
+the party. The name as asked is always compared too, so that a wrong cut loses no hit.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from screening.names import title_cuts
+from screening.names.title_cuts import Cut, Title, Words, is_enough, words_of
+from screening.names.title_table import LONGEST_PHRASE, TitleKind, table
+
+MOST_OTHERS = 40
+"""Further names are counted up to here, so that comparisons have a bound."""
+MOST_WORDS = 60
+"""Longer pieces are no names of persons, and stay as they are."""
+_ANY_NAME = "A B"
+_BRACKETS = re.compile(r"[(\[（]([^()\[\]（）]*)[)\]）]")
+_BRACKET = re.compile(r"[()\[\]（）]")
+_BETWEEN_NAMES = re.compile(r"\s*[;|]\s*|\s+/\s+")
+_WAYS = (
+    title_cuts.office_behind,
+    title_cuts.office_before,
+    title_cuts.before,
+    title_cuts.behind,
+    title_cuts.joined,
+    title_cuts.bodies,
+)
+_ACRONYM = re.compile(r"[A-Z][A-Z&]{2,9}")
+
+
+@dataclass(frozen=True, slots=True)
+class Stripped:
+    """A name and what stood beside it."""
+
+    name: str
+    """The name alone; as given where nothing could be taken off."""
+    titles: tuple[Title, ...] = ()
+    others: tuple[str, ...] = ()
+    """Further names of the same party: behind `a.k.a.`, in brackets."""
+    organisations: tuple[str, ...] = ()
+    """What the party is said to belong to or to act for."""
+
+
+def strip(name: str) -> Stripped:
+    """Take off what is no part of a person's name.
+
+    Two words of a name, or two syllables in hangul or Chinese, are always left.
+    Stripping the name given back changes nothing.
+    """
+    found = Stripped(name)
+    while (again := _once(found.name)).name != found.name:
+        found = Stripped(
+            again.name,
+            found.titles + again.titles,
+            found.others + again.others,
+            found.organisations + again.organisations,
+        )
+    others = tuple(o for o in dict.fromkeys(found.others) if o != found.name)
+    return Stripped(found.name, found.titles, others[:MOST_OTHERS], found.organisations)
+
+
+def _once(name: str) -> Stripped:
+    outside, insides = _brackets_apart(name)
+    pieces = [
+        piece
+        for part in _BETWEEN_NAMES.split(outside)
+        for piece in _between_marks(part)
+        if piece
+    ]
+    cuts = [_cut_down(piece) for piece in pieces]
+    heads = [cut for cut in cuts if is_enough(cut.rest)]
+    if not heads:
+        return Stripped(name)
+    head = heads[0]
+    inside = [cut for text in insides for cut in _of_a_bracket(text)]
+    everything = (*cuts, *inside)
+    return Stripped(
+        head.rest,
+        tuple(title for cut in everything for title in cut.titles),
+        tuple(cut.rest for cut in everything if cut is not head and cut.rest),
+        tuple(text for cut in everything for text in cut.organisations),
+    )
+
+
+def _brackets_apart(text: str) -> tuple[str, list[str]]:
+    insides = [inside for inside in _BRACKETS.findall(text) if inside.strip()]
+    outside = _BRACKET.sub(" ", _BRACKETS.sub(" ", text))
+    return " ".join(outside.split()), insides
+
+
+def _between_marks(text: str) -> Iterator[str]:
+    """Give the names before, between and behind the marks `a.k.a.`, `alias`, `né`."""
+    words = words_of(text)
+    begun = at = 0
+    while at < len(words.printed):
+        if (end := _mark_at(words, at)) is None:
+            at += 1
+            continue
+        yield words.text(begun, at)
+        begun = at = end
+    yield words.text(begun) if begun else text.strip()
+
+
+def _mark_at(words: Words, start: int) -> int | None:
+    printed = words.printed[start].casefold().strip(" ,;:.")
+    if printed in table().accented_marks:
+        return start + 1
+    for length in range(LONGEST_PHRASE, 0, -1):
+        if " ".join(words.folded[start : start + length]) in table().alias_marks:
+            return min(start + length, len(words.printed))
+    return None
+
+
+def _of_a_bracket(text: str) -> Iterator[Cut]:
+    """Read a bracket: a title, an acronym of a body, or further names of two words."""
+    for piece in _between_marks(text):
+        cut = title_cuts.segments(f"{_ANY_NAME}, {piece}")
+        if cut is not None and cut.rest == _ANY_NAME:
+            yield Cut("", cut.titles, cut.organisations)
+        elif _ACRONYM.fullmatch(piece):
+            yield Cut("", (), (piece,))
+        elif is_enough(piece):
+            yield _cut_down(piece)
+
+
+def _cut_down(piece: str) -> Cut:
+    """Cut until nothing more can be cut."""
+    found = Cut(piece)
+    if len(piece.split()) > MOST_WORDS:
+        return found
+    while (cut := _first_cut(found.rest)) is not None:
+        found = Cut(
+            cut.rest, found.titles + cut.titles, found.organisations + cut.organisations
+        )
+    return found
+
+
+def _first_cut(text: str) -> Cut | None:
+    if (cut := title_cuts.segments(text)) is not None:
+        return cut
+    words = words_of(text)
+    return next((cut for way in _WAYS if (cut := way(words)) is not None), None)
+
+
+__all__ = ["Stripped", "Title", "TitleKind", "strip"]
