@@ -1,0 +1,207 @@
+"""How alike are two names of persons that aren't Korean, word by word?
+
+The words may stand in any order. A patronymic or a further name may be missing or added; an
+initial says little; a family name alone is no ground for an alert. A name of two
+words, one of them short (`James Kim`), must agree nearly exactly, as many bear it.
+"""
+
+import tomllib
+from collections import Counter
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+
+from db.records.screening import Part
+from screening.names.alignment import JOINED, by_letters
+from screening.names.comparison import Comparison, Manner
+from screening.names.fold import fold
+from screening.names.skeleton import share_a_skeleton, skeletons
+from screening.names.words import MOST_LETTERS, MOST_WORDS
+
+HIGHEST = 0.99
+ONE_WORD, INITIALS, SLIGHT, SINGLE = 0.60, 0.80, 0.86, 0.88
+"""The most that names score of which one word agrees, of which one word and initials agree,
+that are slight and not the same, and that have a single word each and are not the same."""
+SAME_SOUND, INITIAL = 0.96, 0.5
+PATRONYMIC, FURTHER, OF_A_SLIGHT_NAME = 0.03, 0.06, 0.15
+"""What a word costs that only one of the names has."""
+LONGEST_RUN = 3
+SLIPS_FROM = 5
+"""Shorter words must agree: `Kim` is not `Kin`."""
+
+
+@lru_cache(maxsize=1)
+def _table() -> tuple[frozenset[str], tuple[str, ...]]:
+    """Read the particles and the endings of patronymics."""
+    file = files("screening.names").joinpath("tables", "person_words.toml")
+    words = tomllib.loads(file.read_text(encoding="utf-8"))
+    return frozenset(words["particles"].split()), tuple(words["patronymics"].split())
+
+
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    asked: tuple[str, ...]
+    listed: tuple[str, ...]
+    likeness: float
+    because: str
+
+    @property
+    def weight(self) -> float:
+        return min(sum(map(_weight, self.asked)), sum(map(_weight, self.listed)))
+
+    @property
+    def is_initial(self) -> bool:
+        return min(len("".join(self.asked)), len("".join(self.listed))) == 1
+
+
+@lru_cache(maxsize=100_000)
+def _tokens(name: str) -> tuple[str, ...]:
+    folded = fold(name[: MOST_LETTERS * 4])[:MOST_LETTERS]
+    return tuple(folded.replace("-", " ").split()[:MOST_WORDS])
+
+
+def compare(asked: str, listed: str) -> Comparison:
+    """Compare two names; of very long ones only the first 40 words or 240 letters count."""
+    ours, theirs = _tokens(asked), _tokens(listed)
+    pairs, left, open_ = _paired(ours, theirs)
+    score = min(_score(pairs, left, open_), _limit(pairs, ours, theirs))
+    return Comparison(
+        round(max(score, 0.0), 4),
+        Manner.WORDS,
+        _because(pairs, left, open_),
+        _parts(pairs, left, open_),
+    )
+
+
+def _paired(
+    ours: tuple[str, ...], theirs: tuple[str, ...]
+) -> tuple[list[_Pair], list[str], list[str]]:
+    left, open_ = list(ours), list(theirs)
+    pairs: list[_Pair] = []
+    for word in ours:
+        if word in open_:
+            _take(_Pair((word,), (word,), 1.0, "The same word."), left, open_, pairs)
+    found = [pair for word in left for other in open_ if (pair := _alike(word, other))]
+    for pair in sorted(found, key=lambda pair: (pair.is_initial, -pair.likeness)):
+        _take(pair, left, open_, pairs)
+    for pair in _written_apart(left, open_):
+        _take(pair, left, open_, pairs)
+    return pairs, left, open_
+
+
+def _take(pair: _Pair, left: list[str], open_: list[str], pairs: list[_Pair]) -> None:
+    if Counter(pair.asked) <= Counter(left) and Counter(pair.listed) <= Counter(open_):
+        pairs.append(pair)
+        for word in pair.asked:
+            left.remove(word)
+        for word in pair.listed:
+            open_.remove(word)
+
+
+def _alike(word: str, other: str) -> _Pair | None:
+    shorter, longer = sorted((word, other), key=len)
+    if len(shorter) == 1:
+        is_initial = longer.startswith(shorter)
+        return _Pair((word,), (other,), INITIAL, "An initial.") if is_initial else None
+    if len(shorter) > 2 and share_a_skeleton(word, other):
+        return _Pair((word,), (other,), SAME_SOUND, "Spellings of one name.")
+    if len(longer) < SLIPS_FROM:
+        return None
+    likeness, because = by_letters(word, other)
+    return _Pair((word,), (other,), likeness, because) if likeness else None
+
+
+def _written_apart(left: list[str], open_: list[str]) -> list[_Pair]:
+    """Find words that are two or three in a row on the other side."""
+    found = []
+    for parts, whole in (
+        *((run, word) for run in _runs(left) for word in open_),
+        *((run, word) for run in _runs(open_) for word in left),
+    ):
+        likeness, because = by_letters("".join(parts), whole)
+        if likeness:
+            because = f"Written apart or joined. {because}"
+            ours, theirs = (parts, (whole,)) if whole in open_ else ((whole,), parts)
+            found.append(_Pair(ours, theirs, likeness * JOINED, because))
+    return sorted(found, key=lambda pair: -pair.likeness)
+
+
+def _runs(tokens: list[str] | tuple[str, ...]) -> list[tuple[str, ...]]:
+    return [
+        tuple(tokens[at : at + size])
+        for size in range(2, LONGEST_RUN + 1)
+        for at in range(len(tokens) - size + 1)
+    ]
+
+
+def _weight(word: str) -> float:
+    if len(word) == 1:
+        return 0.15
+    if word in _table()[0]:
+        return 0.1
+    return 1.0 if len(word) > 3 else 0.6
+
+
+def _score(pairs: list[_Pair], left: list[str], open_: list[str]) -> float:
+    agreed = sum(pair.weight * pair.likeness for pair in pairs)
+    if not agreed:
+        return 0.0
+    lost = sum(pair.weight * (1 - pair.likeness) for pair in pairs)
+    if left and open_:
+        lost += sum(map(_weight, (*left, *open_))) / 2
+        return HIGHEST * agreed / (agreed + lost)
+    costs = (
+        PATRONYMIC if word.endswith(_table()[1]) else FURTHER * _weight(word)
+        for word in (*left, *open_)
+    )
+    return HIGHEST * agreed / (agreed + lost) - sum(costs)
+
+
+def _limit(pairs: list[_Pair], ours: tuple[str, ...], theirs: tuple[str, ...]) -> float:
+    """Give the most that the words which agree allow."""
+    full = [pair for pair in pairs if not pair.is_initial]
+    words = sum(max(len(pair.asked), len(pair.listed)) for pair in full)
+    if not full:
+        return ONE_WORD
+    if words < 2:
+        if len(ours) == len(theirs) == 1:
+            return SINGLE
+        return INITIALS if len(full) < len(pairs) else ONE_WORD
+    is_slight = len(theirs) == 2 and min(map(len, theirs)) < 5
+    is_exact = all(pair.likeness >= JOINED for pair in pairs)
+    if is_slight and not is_exact:
+        return SLIGHT
+    further = max(len(ours) - words, 0)
+    return HIGHEST - OF_A_SLIGHT_NAME * further if is_slight and further else HIGHEST
+
+
+def _because(pairs: list[_Pair], left: list[str], open_: list[str]) -> str:
+    said = ["One word agrees" if len(pairs) == 1 else f"{len(pairs) or 'No'} words agree"]
+    said += [f"the listed name has besides: {', '.join(open_)}"] if open_ else []
+    said += [f"the name asked has besides: {', '.join(left)}"] if left else []
+    return "; ".join(said) + "."
+
+
+def _parts(pairs: list[_Pair], left: list[str], open_: list[str]) -> tuple[Part, ...]:
+    return (
+        *(
+            Part(" ".join(p.asked), " ".join(p.listed), round(p.likeness, 4), p.because)
+            for p in pairs
+        ),
+        *(Part("", word, 0.0, "Not in the name asked.") for word in open_),
+        *(Part(word, "", 0.0, "Not in the listed name.") for word in left),
+    )
+
+
+@lru_cache(maxsize=100_000)
+def anchors(name: str) -> frozenset[str]:
+    """Give the words by which a name is found, asked or listed.
+
+    Two names that score 0.75 or more have an anchor in common, or anchors with
+    `rapidfuzz.fuzz.ratio` of 70 or more: a word, two or three written as one, or what the
+    spellings of a word have in common.
+    """
+    tokens = [token for token in _tokens(name) if len(token) > 1]
+    spelt = (form for token in tokens if len(token) > 2 for form in skeletons(token))
+    joined = ("".join(run) for run in _runs(_tokens(name)))
+    return frozenset((*tokens, *spelt, *joined)) or frozenset(_tokens(name))
