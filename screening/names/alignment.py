@@ -5,7 +5,7 @@ which one is a slip in the other or the same syllables spelt otherwise, then wor
 joined, and last words that are put one for another (`Bureau`, `Office`).
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -24,6 +24,13 @@ SHORT_SLIP = 0.8
 """A letter left out of a known word of four letters, or added to one of three."""
 LONG, ONE_SLIP, TWO_SLIPS, TWO_SLIPS_IN_TEN = 8, 0.93, 0.86, 0.89
 """From so many letters on, two slips are possible."""
+
+
+SAME_SYLLABLES = "They can be read as the same Korean syllables."
+
+# Looked up once, as they are asked for very often.
+_DISTINCTIVE, _NUMBER = Kind.DISTINCTIVE, Kind.NUMBER
+_NOT_ALIKE = (0.0, "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +79,7 @@ def align(asked: NameWords, listed: NameWords, same: SameSyllables = never) -> A
     if left and open_:
         _pair_alike(left, open_, pairs, same)
     if left and open_:
-        _pair_written_apart(left, open_, pairs, same)
+        _pair_written_apart(left, open_, pairs, (asked, listed), same)
     if left and open_:
         _pair_near(left, open_, pairs)
     if left and pairs:
@@ -119,8 +126,9 @@ def _pair_alike(
     left: list[Word], open_: list[Word], pairs: list[Pair], same: SameSyllables
 ) -> None:
     found = []
+    names = [word for word in open_ if word.kind is _DISTINCTIVE]
     for word in left:
-        for other in open_:
+        for other in open_ if word.kind is _DISTINCTIVE else names:
             likeness, because = alike(word, other, same)
             if likeness:
                 found.append(Pair((word,), (other,), likeness, because))
@@ -143,15 +151,17 @@ def _has(found: list[Word], word: Word) -> bool:
 
 def alike(word: Word, other: Word, same: SameSyllables) -> tuple[float, str]:
     """How alike are two different words, and why? Two known words are never a slip apart."""
-    telling = word.kind is Kind.DISTINCTIVE, other.kind is Kind.DISTINCTIVE
-    if not any(telling) or Kind.NUMBER in {word.kind, other.kind}:
-        return 0.0, ""
-    if all(telling) and same(word.printed, other.printed):
-        return SYLLABLES, "They can be read as the same Korean syllables."
-    if not all(telling) and {len(word.letters), len(other.letters)} == {3, 4}:
-        is_slip = OSA.distance(word.letters, other.letters, score_cutoff=1) < 2
-        return (SHORT_SLIP, "They differ by one letter.") if is_slip else (0.0, "")
-    return by_letters(word.letters, other.letters)
+    kinds = word.kind, other.kind
+    if _NUMBER in kinds or _DISTINCTIVE not in kinds:
+        return _NOT_ALIKE
+    one, two = word.letters, other.letters
+    if kinds == (_DISTINCTIVE, _DISTINCTIVE):
+        if same(word.printed, other.printed):
+            return SYLLABLES, SAME_SYLLABLES
+    elif {len(one), len(two)} == {3, 4}:
+        is_slip = OSA.distance(one, two, score_cutoff=1) < 2
+        return (SHORT_SLIP, "They differ by one letter.") if is_slip else _NOT_ALIKE
+    return by_letters(one, two)
 
 
 def by_letters(one: str, other: str) -> tuple[float, str]:
@@ -159,10 +169,10 @@ def by_letters(one: str, other: str) -> tuple[float, str]:
     length = min(len(one), len(other))
     most = 2 if length >= LONG else 1
     if length < 4 or abs(len(one) - len(other)) > most:
-        return 0.0, ""
+        return _NOT_ALIKE
     slips = OSA.distance(one, other, score_cutoff=most)
     if slips > most:
-        return 0.0, ""
+        return _NOT_ALIKE
     if slips == 0:
         return 1.0, "The same letters."
     if slips == 1:
@@ -171,24 +181,45 @@ def by_letters(one: str, other: str) -> tuple[float, str]:
 
 
 def _pair_written_apart(
-    left: list[Word], open_: list[Word], pairs: list[Pair], same: SameSyllables
+    left: list[Word],
+    open_: list[Word],
+    pairs: list[Pair],
+    names: tuple[NameWords, NameWords],
+    same: SameSyllables,
 ) -> None:
-    """Join up to four words in a row and see whether they are one word, or several, there."""
-    for one, several in ((left, open_), (open_, left)):
-        for word in [w for w in one if len(w.letters) > 3 and _may_be_apart(w)]:
-            is_open = _is_distinctive if _is_distinctive(word) else _is_any
-            for start, end in list(runs(several, is_open)):
-                parts = tuple(several[start:end])
-                likeness, because = _joined(word.letters, _letters(parts), same)
-                if likeness:
-                    sides = ((word,), parts) if one is left else (parts, (word,))
-                    _take(Pair(*sides, likeness, because), left, open_, pairs)
-                    break
+    """Find words that are several there: a name in syllables, or several known words as one."""
+    asked, listed = names
+    found = [
+        *(((word,), parts, text) for word, parts, text in _apart(left, listed, open_)),
+        *((parts, (word,), text) for word, parts, text in _apart(open_, asked, left)),
+    ]
+    for ours, theirs, text in found:
+        whole = (ours if len(ours) == 1 else theirs)[0].letters
+        likeness, because = _joined(whole, text, same)
+        if likeness:
+            _take(Pair(ours, theirs, likeness, because), left, open_, pairs)
+
+
+def _apart(
+    words: list[Word], other: NameWords, open_: list[Word]
+) -> Iterator[tuple[Word, tuple[Word, ...], str]]:
+    """Give words with what may be the same written apart, about as long, in the other name."""
+    for word in words:
+        length = len(word.letters)
+        if word.kind is _DISTINCTIVE:
+            joins: Iterable[tuple[tuple[Word, ...], str]] = other.joins
+        elif " " in word.printed:
+            joins = ((run, _letters(run)) for run in runs(open_))
+        else:
+            continue
+        for parts, text in joins:
+            if abs(len(text) - length) < 4:
+                yield word, parts, text
 
 
 def _absorb_slips(left: list[Word], open_: list[Word], pairs: list[Pair]) -> None:
     """Take a slip in one word of several that are known together: `Joint Opertion`."""
-    for word in [w for w in left if w.kind is Kind.DISTINCTIVE]:
+    for word in [w for w in left if w.kind is _DISTINCTIVE]:
         several = [w for pair in pairs for w in pair.listed] + open_
         for piece in (
             piece for w in several if " " in w.printed for piece in w.printed.split()
@@ -200,23 +231,10 @@ def _absorb_slips(left: list[Word], open_: list[Word], pairs: list[Pair]) -> Non
                 break
 
 
-def _may_be_apart(word: Word) -> bool:
-    """A name, or a known word of several words in one of which there may be a slip."""
-    return _is_distinctive(word) or " " in word.printed
-
-
-def _is_any(word: Word) -> bool:
-    return word.kind is not Kind.NUMBER
-
-
-def _is_distinctive(word: Word) -> bool:
-    return word.kind is Kind.DISTINCTIVE
-
-
 def _joined(first: str, second: str, same: SameSyllables) -> tuple[float, str]:
     likeness, because = by_letters(first, second)
     if likeness < SYLLABLES and same(first, second):
-        likeness, because = SYLLABLES, "They can be read as the same Korean syllables."
+        likeness, because = SYLLABLES, SAME_SYLLABLES
     return likeness * JOINED, f"Written apart or joined. {because}" if likeness else ""
 
 
@@ -226,9 +244,12 @@ def _letters(found: tuple[Word, ...]) -> str:
 
 def _pair_near(left: list[Word], open_: list[Word], pairs: list[Pair]) -> None:
     near = vocabulary().near
-    for word in list(left):
-        for other in open_:
-            if near.get(word.text, frozenset()) & near.get(other.text, frozenset()):
+    others = [(other, near[other.text]) for other in open_ if other.text in near]
+    if not others:
+        return
+    for word in [word for word in left if word.text in near]:
+        for other, groups in others:
+            if not groups.isdisjoint(near[word.text]):
                 because = "Words that are put one for another."
                 _take(Pair((word,), (other,), NEAR, because), left, open_, pairs)
                 break

@@ -7,7 +7,7 @@ other than Latin and hangul it is transliterated.
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -57,6 +57,8 @@ class NameWords:
     """The words as written, before any was parted or joined; empty words left out."""
     core: str
     """The letters of its telling words in the order written."""
+    joins: tuple[tuple[tuple[Word, ...], str], ...]
+    """Two to four distinctive words in a row, with their letters written as one."""
     telling: tuple[Word, ...]
     """The words that tell this organisation from others of its kind."""
     numbers: frozenset[str]
@@ -81,6 +83,7 @@ def words(name: str) -> NameWords:
         words=tuple(found),
         letters="".join(all_),
         tokens=tuple(tokens),
+        joins=tuple(_joins(found)),
         core="".join(word.letters for word in telling),
         telling=telling,
         numbers=frozenset(word.text for word in found if word.kind is Kind.NUMBER),
@@ -244,9 +247,14 @@ def _latin(printed: str) -> str:
     return latin or printed
 
 
-def runs(found: Sequence[Word], is_open: Callable[[Word], bool]) -> Iterator[tuple[int, int]]:
-    """Give the beginning and end of two to four words in a row that may be one, long ones first."""
+def runs(found: Sequence[Word]) -> Iterator[tuple[Word, ...]]:
+    """Give two to four words in a row that may be one, long ones first."""
     for size in range(min(LONGEST_RUN, len(found)), 1, -1):
         for start in range(len(found) - size + 1):
-            if all(is_open(word) for word in found[start : start + size]):
-                yield start, start + size
+            yield tuple(found[start : start + size])
+
+
+def _joins(found: Sequence[Word]) -> Iterator[tuple[tuple[Word, ...], str]]:
+    for run in runs(found):
+        if all(word.kind is Kind.DISTINCTIVE for word in run):
+            yield run, "".join(word.letters for word in run)
