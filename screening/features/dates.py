@@ -1,0 +1,129 @@
+"""Does the date of birth agree?"""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from db.records.entry import DatePrecision, Entry, PartialDate
+from db.records.screening import Bearing, Evidence, Query
+
+_DAY = timedelta(days=1)
+_TWO_YEARS = timedelta(days=2 * 366)
+_FIVE_YEARS = timedelta(days=5 * 366)
+_YEARS_TOLERATED, _YEARS_NEUTRAL = 1, 2
+
+
+@dataclass(frozen=True, slots=True)
+class _Verdict:
+    score: float
+    bearing: Bearing
+    because: str
+    feature: str = "birth_date"
+
+
+_SAME_DAY = _Verdict(1.0, Bearing.AGREES, "The same day.", "birth_day")
+_DAY_OFF = _Verdict(
+    0.95, Bearing.AGREES, "A day apart: some lists shifted dates by a day.", "birth_day"
+)
+_AGREE = _Verdict(1.0, Bearing.AGREES, "The dates agree as far as both are known.")
+_SWAPPED = _Verdict(
+    0.8, Bearing.AGREES, "The dates agree, weaker, if day and month are swapped in one."
+)
+_SWAPPED_DAY_OFF = _Verdict(
+    0.75, Bearing.AGREES, "A day apart, weaker, if day and month are swapped in one."
+)
+_NEXT_YEAR = _Verdict(
+    0.7, Bearing.AGREES, "A year apart, which agrees weaker where only the year is known."
+)
+_ABOUT = _Verdict(
+    0.7, Bearing.AGREES, "Within two years, which agrees weaker where a date is approximate."
+)
+_NEAR = _Verdict(
+    0.5, Bearing.NEUTRAL, "The dates differ, but not by years enough to contradict."
+)
+_APART = _Verdict(0.0, Bearing.CONTRADICTS, "The dates are years apart.")
+
+
+def birth_date(query: Query, entry: Entry) -> Evidence | None:
+    """Compare dates of birth at the coarser precision of the two; the best pair counts.
+
+    A day of difference is tolerated, because the UN file shifted some dates by a day. Day
+    and month swapped agree, but weaker; so do a year of difference where one side knows only
+    the year, and two years where a date is approximate. Full dates further apart say nothing
+    within two years and contradict beyond (beyond five where a date is approximate or a
+    span of years). The feature is `birth_day` when both sides know the day and agree
+    unswapped.
+    """
+    found = [
+        _evidence(asked, listed.date, verdict)
+        for asked in query.birth_dates
+        for listed in entry.birth_dates
+        if (verdict := _compare(asked, listed.date)) is not None
+    ]
+    return max(found, key=lambda evidence: evidence.score, default=None)
+
+
+def _evidence(asked: PartialDate, listed: PartialDate, verdict: _Verdict) -> Evidence:
+    printed = f"circa {listed.printed}" if listed.is_circa else listed.printed
+    return Evidence(
+        verdict.feature,
+        asked.printed,
+        printed,
+        verdict.score,
+        verdict.bearing,
+        verdict.because,
+    )
+
+
+def _compare(asked: PartialDate, listed: PartialDate) -> _Verdict | None:
+    one, other = _span(asked), _span(listed)
+    if one is None or other is None:
+        return None
+    gap = max(one[0] - other[1], other[0] - one[1], timedelta(0))
+    precisions = {asked.precision, listed.precision}
+    if asked.is_circa or listed.is_circa:
+        return _about(gap, tolerated=_TWO_YEARS)
+    if DatePrecision.RANGE in precisions:
+        return _about(gap, tolerated=_DAY)
+    if precisions == {DatePrecision.DAY}:
+        return _by_day(one[0], other[0])
+    if DatePrecision.YEAR in precisions:
+        return _by_year(abs(one[0].year - other[0].year))
+    return _AGREE if gap <= _DAY else _far(gap, _TWO_YEARS)
+
+
+def _span(day: PartialDate) -> tuple[date, date] | None:
+    if day.earliest is None or day.latest is None:
+        return None
+    return day.earliest, day.latest
+
+
+def _about(gap: timedelta, *, tolerated: timedelta) -> _Verdict:
+    if not gap:
+        return _AGREE
+    return _ABOUT if gap <= tolerated else _far(gap, _FIVE_YEARS)
+
+
+def _by_year(years: int) -> _Verdict:
+    if not years:
+        return _AGREE
+    if years <= _YEARS_TOLERATED:
+        return _NEXT_YEAR
+    return _NEAR if years <= _YEARS_NEUTRAL else _APART
+
+
+def _by_day(asked: date, listed: date) -> _Verdict:
+    apart = abs(asked - listed)
+    if apart <= _DAY:
+        return _DAY_OFF if apart else _SAME_DAY
+    turned = _swapped(asked)
+    if turned is not None and (apart_turned := abs(turned - listed)) <= _DAY:
+        return _SWAPPED_DAY_OFF if apart_turned else _SWAPPED
+    return _far(apart, _TWO_YEARS)
+
+
+def _swapped(day: date) -> date | None:
+    return day.replace(month=day.day, day=day.month) if day.day <= 12 else None
+
+
+def _far(gap: timedelta, contradiction: timedelta) -> _Verdict:
+    return _APART if gap > contradiction else _NEAR
