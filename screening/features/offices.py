@@ -7,6 +7,7 @@ office or body from another. These facts can only agree: people change offices.
 import re
 from collections.abc import Callable
 from functools import lru_cache
+from itertools import pairwise
 
 from rapidfuzz.fuzz import ratio
 
@@ -36,8 +37,9 @@ def role(query: Query, entry: Entry) -> Evidence | None:
 def organisation(query: Query, entry: Entry) -> Evidence | None:
     """Compare the body a party is said to act for with what the list says of the party.
 
-    All its telling words in one sentence agree, or its acronym; legal forms and words
-    such as `Korea` or `General` don't count. Another body says nothing.
+    All its telling words in one sentence agree (a single one beside its neighbour), or its
+    acronym; legal forms and words such as `Korea` or `General` don't count. Another body
+    says nothing.
     """
     return _first("organisation", query.organisations, entry, _same_body)
 
@@ -71,6 +73,9 @@ def _same_body(asked: str, sentence: str) -> str:
     # `Office 39` is told by its number, and only with its other word.
     needed = telling if any(not word.isdecimal() for word in telling) else content
     if not telling or _shared(needed, _content(sentence)) != needed:
+        return ""
+    # One telling word (`development`) needs its neighbour too: `Development Bank` is another.
+    if len(needed) == 1 < len(content) and not _neighbours(asked) & _neighbours(sentence):
         return ""
     return f"Both say: {', '.join(sorted(needed))}."
 
@@ -116,7 +121,16 @@ def _alike(one: str, other: str) -> bool:
     return len(other) >= _LONG and one[0] == other[0] and ratio(one, other) >= _ALIKE
 
 
-@lru_cache(maxsize=10_000)
 def _content(text: str) -> frozenset[str]:
+    return frozenset(_in_order(text))
+
+
+def _neighbours(text: str) -> frozenset[tuple[str, str]]:
+    """Give the words that stand side by side, but for those that say nothing."""
+    return frozenset(pairwise(_in_order(text)))
+
+
+@lru_cache(maxsize=10_000)
+def _in_order(text: str) -> tuple[str, ...]:
     told = fold(text).replace("-", " ").split()
-    return frozenset(word for word in told if word not in words().silent and len(word) > 1)
+    return tuple(word for word in told if word not in words().silent and len(word) > 1)
