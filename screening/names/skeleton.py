@@ -33,6 +33,8 @@ _FRENCH: Rules = (
 )  # fmt: skip
 _GERMAN: Rules = (
     ("schtsch", "X"), ("dsch", "J"), ("tsch", "C"), ("sch", "S"), ("sh", "Z"), ("ch", "H"),
+    # Swedish and Danish patronymics: Nikolajevitj.
+    ("itj$", "iC$"),
     ("tz", "z"), ("z", "ts"), ("ß", "z"), ("j", "y"), ("ae", "a"), ("oe", "o"), ("ue", "u"),
 )  # fmt: skip
 # German writes both sounds `sch`: Schukow is Zhukov, Schuwalow is Shuvalov.
@@ -45,11 +47,16 @@ _COMMON: Rules = (
     # What follows a hushing sound: Gorbachev, Gorbatschow.
     ("Xov", "Xev"), ("Cov", "Cev"),
     # Dimitri is Dmitry, Alexander Aleksandr.
-    ("der$", "dr$"), ("^dimit", "^dmit"), ("y", "i"), ("ii", "i"), ("ii", "i"),
+    ("der$", "dr$"), ("dar$", "dr$"), ("^dimit", "^dmit"), ("y", "i"), ("ii", "i"), ("ii", "i"),
     # The letter ё: Fyodor, Fedor.
     ("^pio", "^pe"), ("^fio", "^fe"), ("^artio", "^arte"), ("^semio", "^seme"),
     # The i before an e: Yeltsin, Eltsine; Sergeyevich, Sergeevich.
     ("ie", "e"), ("ee", "e"),
+)  # fmt: skip
+# One name in Ukrainian and Russian.
+_UKRAINIAN: Rules = (
+    ("^oleks", "^aleks"), ("^volodim", "^vladim"), ("^mikola", "^nikola"), ("^serh", "^serg"),
+    ("^olena$", "^elena$"), ("^pavlo$", "^pavel$"), ("^miHailo", "^miHail"),
 )  # fmt: skip
 # Arabic names whose vowels each country writes in its own way.
 _ARABIC: Rules = (
@@ -92,7 +99,9 @@ def share_a_skeleton(one: str, other: str) -> bool:
 
 def _bare(reading: str) -> str:
     single = _DOUBLE.sub(r"\1", reading)
-    return _written(_written(_written(single, _COMMON), _ARABIC), _SOUNDS)
+    for rules in (_COMMON, _UKRAINIAN, _ARABIC, _SOUNDS):
+        single = _written(single, rules)
+    return single
 
 
 def _written(text: str, rules: Rules) -> str:

@@ -39,6 +39,11 @@ from screening.names.skeleton import share_a_skeleton, skeletons
         pytest.param("Yusuf Youssef Yousef Jusuf", id="Joseph in Arabic"),
         pytest.param("Abdul Abdoul Abdel", id="servant of"),
         pytest.param("Jamal Djamal Dschamal", id="j as in John"),
+        pytest.param("Nikolaevich Nikolajevitj", id="Swedish patronymic"),
+        pytest.param("Aleksandr Aleksandar Oleksandr", id="Bulgarian and Ukrainian Alexander"),
+        pytest.param("Vladimir Volodymyr", id="Ukrainian Vladimir"),
+        pytest.param("Mikhail Mykhailo", id="Ukrainian Michael"),
+        pytest.param("Nikolai Mykolai", id="Ukrainian Nicholas"),
         pytest.param("Mueller Müller", id="umlaut written out"),
     ],
 )
