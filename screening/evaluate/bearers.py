@@ -13,7 +13,14 @@ from random import Random
 from db.records.entry import PartyType
 from screening.evaluate.hangul import KoreanName, is_hangul, southern
 from screening.evaluate.parties import Party
-from screening.evaluate.readings import Reading, likelier, readings, settled, surname_weight
+from screening.evaluate.readings import (
+    Reading,
+    likelier,
+    readings,
+    settled,
+    southern_readings,
+    surname_weight,
+)
 from screening.evaluate.tables import choices
 
 _MARK = re.compile("['’‘`ŏŭ]")
@@ -122,14 +129,5 @@ def homonyms(parties: Iterable[Party], not_read: Collection[str]) -> frozenset[s
         if party.type is PartyType.PERSON:
             for name in party.names:
                 if name.text not in not_read:
-                    found.update(_southern_names(readings(name.text)))
+                    found.update(southern_readings(name.text))
     return frozenset(found)
-
-
-def _southern_names(found: Iterable[Reading]) -> Iterator[str]:
-    for reading in found:
-        names = [""]
-        for options in (reading.surname, *reading.given):
-            spelt = {"".join((southern(s[0]), s[1:])) for s in options}
-            names = [name + syllable for name in names for syllable in spelt]
-        yield from names

@@ -14,6 +14,8 @@ class Group(StrEnum):
     """Spellings that publishers print; nothing is generated."""
     HOMONYM = "homonym"
     """Not listed, but a listed name can be read so: alerts on these are the floor."""
+    HOMOGRAPH = "homograph"
+    """Not listed, but written so that a listed name may be meant: 김승철 as *Kim Sung Chul*."""
     NEAR_MISS = "near_miss"
     """Not listed, and one meaningful piece from a listed name."""
     UNLISTED = "unlisted"

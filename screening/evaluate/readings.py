@@ -147,6 +147,16 @@ def likelier(reading: Reading) -> Reading:
     return reading
 
 
+def southern_readings(text: str) -> Iterator[str]:
+    """Give every name, as the south writes it, that a text can stand for."""
+    for reading in readings(text):
+        names = [""]
+        for options in (reading.surname, *reading.given):
+            spelt = {southern(s[0]) + s[1:] for s in options}
+            names = [name + syllable for name in names for syllable in spelt]
+        yield from names
+
+
 def surname_weight(surname: str) -> float:
     """Give the share of Koreans with this surname; it tells surname from given name."""
     known, weights = choices("korean_names", "", "surnames")
