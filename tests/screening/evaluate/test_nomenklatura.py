@@ -70,6 +70,15 @@ def test_each_query_is_compared_afresh(logic_v2: LogicV2) -> None:
 
 
 @is_installed
+def test_a_person_is_asked_for_as_a_person_so_that_titles_are_stripped(
+    logic_v2: LogicV2,
+) -> None:
+    found = dict(logic_v2.score("Mr Pak Example Chol"))
+
+    assert found[PERSON] == 1.0
+
+
+@is_installed
 def test_a_weak_alias_counts_for_less_than_a_name(logic_v2: LogicV2) -> None:
     found = dict(logic_v2.score("Ana"))
 
