@@ -1,8 +1,8 @@
 """Which word of one name answers to which word of another?
 
-Every word answers to one word at most, in whatever order. First come the same words, then words of
-which one is a slip in the other or the same syllables spelt otherwise, then words written apart or
-joined, and last words that are put one for another (`Bureau`, `Office`).
+Every word answers to one word at most, in whatever order. First come the same words, then
+words of which one is a slip in the other or the same syllables spelt otherwise, then words
+written apart or joined, and last words that are put one for another (`Bureau`, `Office`).
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -11,6 +11,7 @@ from typing import TypeAlias
 
 from rapidfuzz.distance import OSA
 
+from screening.names.korean_reading import plain_partings
 from screening.names.vocabulary import Kind, vocabulary
 from screening.names.words import NameWords, Word, runs
 
@@ -20,6 +21,8 @@ SameSyllables: TypeAlias = Callable[[str, str], bool]
 SYLLABLES, JOINED, NEAR = 0.97, 0.985, 0.85
 SLIPS = {4: 0.86, 5: 0.89, 6: 0.91, 7: 0.92}
 """How alike words of so many letters, the shorter one's, are that differ by one slip."""
+OTHER_SYLLABLES = 0.85
+"""A slip that makes other Korean syllables: `Dongbang`, `Dongyang`."""
 SHORT_SLIP = 0.8
 """A letter left out of a known word of four letters, or added to one of three."""
 LONG, ONE_SLIP, TWO_SLIPS, TWO_SLIPS_IN_TEN = 8, 0.93, 0.86, 0.89
@@ -63,7 +66,7 @@ class Alignment:
     listed_left: tuple[Word, ...]
 
 
-def never(one: str, other: str) -> bool:
+def never(_one: str, _other: str) -> bool:
     """Read no Korean syllables."""
     return False
 
@@ -88,7 +91,7 @@ def align(asked: NameWords, listed: NameWords, same: SameSyllables = never) -> A
 
 
 def _cores(asked: NameWords, listed: NameWords, same: SameSyllables) -> list[Pair]:
-    """Pair all telling words at once: `Nam Chongang` with `Namchon Gang`, `Hon Ma` with `Chon Ma`.
+    """Pair all telling words at once: `Nam Chongang` with `Namchon Gang`.
 
     Words that are the same one by one are left to be paired one by one.
     """
@@ -158,10 +161,19 @@ def alike(word: Word, other: Word, same: SameSyllables) -> tuple[float, str]:
     if kinds == (_DISTINCTIVE, _DISTINCTIVE):
         if same(word.printed, other.printed):
             return SYLLABLES, SAME_SYLLABLES
-    elif {len(one), len(two)} == {3, 4}:
-        is_slip = OSA.distance(one, two, score_cutoff=1) < 2
-        return (SHORT_SLIP, "They differ by one letter.") if is_slip else _NOT_ALIKE
-    return by_letters(one, two)
+        return _slip_in_a_name(one, two)
+    is_slip = max(len(one), len(two)) > 3 and OSA.distance(one, two, score_cutoff=1) < 2
+    if not is_slip or min(len(one), len(two)) < 3:
+        return _NOT_ALIKE
+    return (by_letters(one, two)[0] or SHORT_SLIP), "They differ by one letter."
+
+
+def _slip_in_a_name(one: str, other: str) -> tuple[float, str]:
+    """A slip that makes Korean syllables of Korean syllables is likelier another name."""
+    likeness, because = by_letters(one, other)
+    if likeness and plain_partings(one) and plain_partings(other):
+        return min(likeness, OTHER_SYLLABLES), f"{because} Both are Korean syllables."
+    return likeness, because
 
 
 def by_letters(one: str, other: str) -> tuple[float, str]:

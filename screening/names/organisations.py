@@ -11,7 +11,7 @@ from functools import lru_cache
 from rapidfuzz.distance import OSA
 
 from db.records.screening import Part
-from screening.names import acronyms
+from screening.names import acronyms, bodies
 from screening.names.alignment import Alignment, SameSyllables, align, never
 from screening.names.comparison import Comparison, Manner
 from screening.names.vocabulary import Kind
@@ -22,6 +22,8 @@ OTHER_NUMBER, NOTHING_TELLING = 0.70, 0.74
 """The most that names with other numbers, or without a telling word in common, can score."""
 SLIGHT = 0.7
 """Where the telling words that agree weigh less, general words must agree as well."""
+FEW = 0.4
+"""General words that weigh less say too little for another to be missing."""
 PARTS = frozenset({"branch", "office"})
 SAME_LETTERS = 0.985
 ONE_SLIP = {8: 0.89, 12: 0.94}
@@ -39,6 +41,7 @@ def compare(asked: str, listed: str, same: SameSyllables = never) -> Comparison:
     manner = Manner.WORDS
     for found, reason, how in (
         (*acronyms.compare(asked, listed), Manner.ACRONYM),
+        (*bodies.compare(asked, listed), Manner.WORDS),
         (*_as_letters(one, other), Manner.LETTERS),
     ):
         if found > score:
@@ -52,7 +55,6 @@ def _score(alignment: Alignment, one: NameWords, other: NameWords) -> tuple[floa
     if not agreed:
         return 0.0, "No word agrees."
     telling = sum(pair.weight for pair in alignment.pairs if pair.is_telling)
-    share = 0.5 if telling >= SLIGHT else 1.0
     lost = sum(pair.weight * (1 - pair.likeness) for pair in alignment.pairs)
     lost += sum(_extra(alignment.asked_left)) * (0.5 if telling >= SLIGHT else 1.0)
     lost += _missing(alignment, telling)
@@ -65,7 +67,7 @@ def _score(alignment: Alignment, one: NameWords, other: NameWords) -> tuple[floa
 
 
 def _extra(found: tuple[Word, ...]) -> Iterator[float]:
-    """The country costs little where only the name asked for has it, as does a place of a branch."""
+    """The country costs little where only the name asked for has it; so does a branch."""
     is_part = any(word.kind is Kind.PART or word.text in PARTS for word in found)
     for word in found:
         if word.kind is Kind.KOREA:
@@ -84,8 +86,10 @@ def _missing(alignment: Alignment, telling: float) -> float:
         return weight / 2
     if len(left) > 1 or any(w.kind is not Kind.LEGAL for w in alignment.asked_left):
         return weight
-    has_subject = any(w.kind is Kind.SUBJECT for p in alignment.pairs for w in p.listed)
-    return weight / 4 if has_subject else weight / 2
+    agreed = [word for pair in alignment.pairs for word in pair.listed]
+    if len(agreed) > 3 or any(word.kind is Kind.SUBJECT for word in agreed):
+        return weight / 4
+    return weight / 2 if sum(word.weight for word in agreed) > FEW else weight
 
 
 def _because(alignment: Alignment) -> str:
@@ -134,7 +138,7 @@ def anchors(name: str, *, is_listed: bool = False) -> frozenset[str]:
     Two names that score 0.75 or more share an anchor, or have anchors with
     `rapidfuzz.fuzz.ratio` of 70 or more, or their `joined` letters have 80 or more. A listed name
     has its telling words, or all where none is telling; an asked name has all but
-    legal forms. Either has its acronyms and up to four distinctive words written as one. What
+    legal forms. Either has its acronyms, the bodies of that name and up to four distinctive words written as one. What
     only `same_syllables` finds is not promised.
     """
     found = words(name)
@@ -142,7 +146,9 @@ def anchors(name: str, *, is_listed: bool = False) -> frozenset[str]:
     if is_listed and found.telling:
         kept = [w for w in kept if w.is_telling]
     texts = {text for w in kept for text in (w.text, w.letters)}
-    return frozenset(texts | _joins(found) | acronyms.acronyms(name).all)
+    return frozenset(
+        (*texts, *_joins(found), *acronyms.acronyms(name).all, *bodies.bodies(name))
+    )
 
 
 def _joins(found: NameWords) -> set[str]:

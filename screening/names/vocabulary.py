@@ -1,7 +1,8 @@
 """Which words do many organisations share, what do they stand for, and how much do they say?
 
-The tables `legal_forms.toml` and `generic_words.toml` hold them. They are read once, when a name
-is first taken apart, without a model, as a single screening must answer fast; a test checks them.
+The tables `legal_forms.toml` and `generic_words.toml` hold them. They are read once, when a
+name is first taken apart, and without a model, as a single screening must answer fast; a
+test checks them.
 """
 
 import tomllib

@@ -1,9 +1,9 @@
 """Of which words does a name consist, and how much does each of them say?
 
 Letters and digits are parted, single letters joined (`K.O.M.I.D.`), words written as one
-parted from what is known (`NAMCHONGANGTRADINGCORPORATION`), and known spellings read as the word
-they stand for (`Shpg`, `Haeun` and `Shipping`). What isn't known is distinctive; in scripts
-other than Latin and hangul it is transliterated.
+parted from what is known (`NAMCHONGANGTRADINGCORPORATION`), and known spellings read as the
+word they stand for (`Shpg`, `Haeun` and `Shipping`). What isn't known is distinctive; in
+scripts other than Latin and hangul it is transliterated.
 """
 
 import re

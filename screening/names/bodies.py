@@ -1,0 +1,44 @@
+"""Are two names those of one North Korean body, in English, hangul or romanised Korean?
+
+The table `bodies.toml` holds the bodies whose names don't answer to one another word by word.
+"""
+
+import tomllib
+from functools import lru_cache
+from importlib.resources import files
+
+from screening.names.vocabulary import Kind
+from screening.names.words import words
+
+SAME_BODY = 0.95
+
+
+@lru_cache(maxsize=1)
+def _bodies() -> dict[tuple[str, ...], tuple[str, ...]]:
+    """Give the bodies, each by its first name, under the words of every name of theirs."""
+    text = (
+        files("screening.names").joinpath("tables", "bodies.toml").read_text(encoding="utf-8")
+    )
+    found: dict[tuple[str, ...], list[str]] = {}
+    for body in tomllib.loads(text)["body"]:
+        for name in body["names"]:
+            found.setdefault(_said(name), []).append(body["names"][0])
+    return {said: tuple(dict.fromkeys(names)) for said, names in found.items()}
+
+
+def _said(name: str) -> tuple[str, ...]:
+    """Give what the words stand for, in any order, legal forms and the country left out."""
+    left_out = {Kind.LEGAL, Kind.KOREA}
+    return tuple(sorted(w.text for w in words(name).words if w.kind not in left_out))
+
+
+@lru_cache(maxsize=100_000)
+def bodies(name: str) -> tuple[str, ...]:
+    """Give the bodies of that name, each by the first name in the table."""
+    return _bodies().get(_said(name), ())
+
+
+def compare(asked: str, listed: str) -> tuple[float, str]:
+    """Score two names of one body; 0 where the table knows of none."""
+    shared = [body for body in bodies(asked) if body in bodies(listed)]
+    return (SAME_BODY, f"Both are names of one body: {shared[0]}.") if shared else (0.0, "")
