@@ -1,8 +1,8 @@
 """Is one name the acronym of the other?
 
 Printed acronyms are those that a name itself ends with (`Korea Kwangson Banking Corporation
-(KKBC)`); made ones are the first letters of a name's words. A made one is weaker: with fewer than
-four letters it is no ground for an alert. A long name asked for is never cut to its first
+(KKBC)`); made ones are the first letters of a name's words. A made one is weaker: with fewer
+than four letters it is no ground for an alert. A long name asked for is never cut to its first
 letters: that an entry's acronym stands for it, the entry itself must say.
 """
 

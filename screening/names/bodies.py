@@ -27,9 +27,14 @@ def _bodies() -> dict[tuple[str, ...], tuple[str, ...]]:
 
 
 def _said(name: str) -> tuple[str, ...]:
-    """Give what the words stand for, in any order, legal forms and the country left out."""
-    left_out = {Kind.LEGAL, Kind.KOREA}
-    return tuple(sorted(w.text for w in words(name).words if w.kind not in left_out))
+    """Give what the words stand for, in any order, legal forms left out.
+
+    The country is left out as well where another word is telling: `National Insurance
+    Company` names a body only together with it.
+    """
+    found = words(name)
+    left_out = {Kind.LEGAL, Kind.KOREA} if found.telling else {Kind.LEGAL}
+    return tuple(sorted(w.text for w in found.words if w.kind not in left_out))
 
 
 @lru_cache(maxsize=100_000)

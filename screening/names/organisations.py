@@ -136,10 +136,10 @@ def anchors(name: str, *, is_listed: bool = False) -> frozenset[str]:
     """Give the words by which a name is found: see `joined` for the one way besides.
 
     Two names that score 0.75 or more share an anchor, or have anchors with
-    `rapidfuzz.fuzz.ratio` of 70 or more, or their `joined` letters have 80 or more. A listed name
-    has its telling words, or all where none is telling; an asked name has all but
-    legal forms. Either has its acronyms, the bodies of that name and up to four distinctive words written as one. What
-    only `same_syllables` finds is not promised.
+    `rapidfuzz.fuzz.ratio` of 70 or more, or their `joined` letters have 80 or more. A listed
+    name has its telling words, or all where none is telling; an asked name has all but legal
+    forms. Either has its acronyms, the bodies of that name and up to four distinctive words
+    written as one. What only `same_syllables` finds is not promised.
     """
     found = words(name)
     kept = [w for w in found.words if w.kind is not Kind.LEGAL] or list(found.words)

@@ -2,7 +2,7 @@
 
 The words may stand in any order. A patronymic or a further name may be missing or added; an
 initial says little; a family name alone is no ground for an alert. A name of two
-words, one of them short (`James Kim`), must agree nearly exactly, as many bear it.
+words, both of them short (`James Kim`), must agree nearly exactly, as many bear it.
 """
 
 import tomllib
@@ -167,7 +167,7 @@ def _limit(pairs: list[_Pair], ours: tuple[str, ...], theirs: tuple[str, ...]) -
         if len(ours) == len(theirs) == 1:
             return SINGLE
         return INITIALS if len(full) < len(pairs) else ONE_WORD
-    is_slight = len(theirs) == 2 and min(map(len, theirs)) < 5
+    is_slight = len(theirs) == 2 and min(map(len, theirs)) < 5 and max(map(len, theirs)) < 7
     is_exact = all(pair.likeness >= JOINED for pair in pairs)
     if is_slight and not is_exact:
         return SLIGHT
