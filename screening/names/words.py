@@ -127,17 +127,17 @@ def _known_parts(token: str, known: Vocabulary) -> list[str]:
     after: list[str] = []
     is_latin = token.isascii()
     while len(token) >= (8 if is_latin else 3) and token not in known.meanings:
-        if is_latin and _is_a_slip(token, known):
-            break
         sizes = range(min(len(token) - 2, LONGEST_KNOWN), 1, -1)
-        if end := next((n for n in sizes if _may_be_parted(token[-n:], known)), 0):
+        end = next((n for n in sizes if _may_be_parted(token[-n:], known)), 0)
+        start = 0 if end else next((n for n in sizes if _may_be_parted(token[:n], known)), 0)
+        if not (end or start) or (is_latin and _is_a_slip(token, known)):
+            break
+        if end:
             after.insert(0, token[-end:])
             token = token[:-end]
-        elif start := next((n for n in sizes if _may_be_parted(token[:n], known)), 0):
+        else:
             before.append(token[:start])
             token = token[start:]
-        else:
-            break
     return [*before, *([token] if token else []), *after]
 
 
