@@ -22,6 +22,7 @@ class Conditions:
     types: tuple[PartyType, ...] = ()
     weak_alias: bool | None = None
     min_words: int = 0
+    manners: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,8 @@ class DecisionRule:
     when: Conditions
     outcome: Outcome
     because: str
+    shown: bool = False
+    """Whether the match is shown and kept in the record though it is no alert."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,4 +80,5 @@ def _holds(
         and (not when.types or match.entry.type in when.types)
         and (when.weak_alias is None or when.weak_alias == match.is_weak_alias)
         and len(match.matched_name.split()) >= when.min_words
+        and (not when.manners or match.manner in when.manners)
     )

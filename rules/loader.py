@@ -89,7 +89,13 @@ def decisions(files: RuleFiles) -> DecisionTable:
         version=table.version,
         compare_from=table.compare_from,
         rules=tuple(
-            DecisionRule(row.id, Conditions(**row.when.model_dump()), row.outcome, row.because)
+            DecisionRule(
+                row.id,
+                Conditions(**row.when.model_dump()),
+                row.outcome,
+                row.because,
+                shown=row.shown,
+            )
             for row in table.rule
         ),
         query_nexus=QueryNexus(query.rule, query.country, query.because),

@@ -10,8 +10,9 @@ from db.records.screening import Outcome
 Score = Annotated[float, Field(ge=0, le=1)]
 Feature = Literal[
     "name", "birth_date", "birth_day", "birth_place", "gender", "nationality", "residence",
-    "address", "identifier", "named_number", "type",
+    "address", "identifier", "named_number", "type", "birth_decade", "role", "organisation",
 ]  # fmt: skip
+Manner = Literal["same", "syllables", "words", "acronym", "letters"]
 NexusField = Literal[
     "programme",
     "nationality",
@@ -22,6 +23,10 @@ NexusField = Literal[
     "address_text",
     "text",
 ]
+
+
+WORDS_FOUND_FROM = 0.75
+"""Names that agree less are not looked for word by word."""
 
 
 class Strict(BaseModel):
@@ -41,6 +46,8 @@ class When(Strict):
     types: tuple[PartyType, ...] = ()
     weak_alias: bool | None = None
     min_words: Annotated[int, Field(ge=0)] = 0
+    manners: tuple[Manner, ...] = ()
+    """In which ways the names were compared; empty for any."""
 
 
 class Rule(Strict):
@@ -50,6 +57,10 @@ class Rule(Strict):
     when: When
     outcome: Literal[Outcome.MATCH, Outcome.REVIEW, Outcome.NO_MATCH]
     because: str
+    shown: bool = False
+    """Whether the match is shown and kept in the record though it is no alert."""
+    measured: str = ""
+    """What was measured that justifies the rule, and the share of hits it accepts to miss."""
 
 
 class Decisions(Strict):
@@ -69,6 +80,13 @@ class Decisions(Strict):
                     f"rule {rule.id} holds below compare_from = {self.compare_from:g}, where "
                     "names are not compared"
                 )
+            by_syllables = rule.when.manners == ("syllables",)
+            if is_alert and not needs_a_number and not by_syllables:
+                if rule.when.min_score < WORDS_FOUND_FROM:
+                    raise ValueError(
+                        f"rule {rule.id} holds below {WORDS_FOUND_FROM:g}, where names are "
+                        'only looked for by their syllables: say manners = ["syllables"]'
+                    )
         return self
 
     @model_validator(mode="after")

@@ -4,23 +4,19 @@ Every row gets an answer, in the order of the file: one that cannot be screened 
 *not screened*, with its reason. The answer for any other row is the one of `screen`.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from itertools import islice
 from uuid import uuid4
 
 from db.records.entry import PartyType
 from db.records.screening import Decision, Outcome, Query
 from screening import ask
-from screening.bulk import candidates_many
 from screening.decide import Terms, screen
 from screening.rows.row import Row
 from screening.service import Wish, terms_for
 from screening.session import Session
 
-CHUNK = 2000
-"""So many rows are held in memory and searched at once."""
 UNREADABLE = "row-unreadable"
 _NOTHING_ASKED = "the row has neither a name nor an identifier"
 
@@ -42,23 +38,14 @@ class Run:
 
     def decisions(self, rows: Iterable[Row]) -> Iterator[Decision]:
         """Give a decision for each row, in order."""
-        source = iter(rows)
-        while chunk := list(islice(source, CHUNK)):
-            yield from self._answers(chunk)
-
-    def _answers(self, rows: Sequence[Row]) -> Iterator[Decision]:
-        queries = [query(row) for row in rows]
-        asked = [
-            Query("") if row.unreadable else q for row, q in zip(rows, queries, strict=True)
-        ]
-        candidates = candidates_many(self.session.index, asked, self.wish.scope)
-        for row, one, found in zip(rows, queries, candidates, strict=True):
+        for row in rows:
+            one = query(row)
             if row.unreadable:
                 yield self._not_screened(one, row.unreadable)
             else:
-                yield self._decided(one, found)
+                yield self._decided(one)
 
-    def _decided(self, one: Query, candidates: set[int]) -> Decision:
+    def _decided(self, one: Query, candidates: set[int] | None = None) -> Decision:
         return screen(
             one,
             self.session.index,

@@ -67,8 +67,21 @@ def screen(
         found = _strongest(readings(query, indexed.entry, is_in_scope=in_scope), table)
         (below if found.outcome is Outcome.NO_MATCH else alerts).append(found)
     alerts.sort(key=_order)
-    below = _asked_below(below, terms)
-    return _decision(query, tuple(alerts), tuple(below), terms, index, screening_id)
+    found = _Found(
+        tuple(alerts),
+        tuple(_asked_below([match for match in below if not match.is_shown], terms)),
+        tuple(sorted((match for match in below if match.is_shown), key=_order)),
+    )
+    return _decision(query, found, terms, index, screening_id)
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What was found: alerts, what was asked for below them, what a rule discounted."""
+
+    alerts: tuple[Match, ...]
+    below: tuple[Match, ...]
+    discounted: tuple[Match, ...]
 
 
 def _strongest(found: Sequence[Match], table: DecisionTable) -> Match:
@@ -77,7 +90,13 @@ def _strongest(found: Sequence[Match], table: DecisionTable) -> Match:
     for reading in found:
         rule = decide(reading, table)
         decided.append(
-            replace(reading, outcome=rule.outcome, rule=rule.id, because=rule.because)
+            replace(
+                reading,
+                outcome=rule.outcome,
+                rule=rule.id,
+                because=rule.because,
+                is_shown=rule.shown,
+            )
         )
     return min(decided, key=_order)
 
@@ -94,14 +113,9 @@ def _asked_below(below: list[Match], terms: Terms) -> list[Match]:
 
 
 def _decision(
-    query: Query,
-    alerts: tuple[Match, ...],
-    below: tuple[Match, ...],
-    terms: Terms,
-    index: Index,
-    screening_id: str,
+    query: Query, found: _Found, terms: Terms, index: Index, screening_id: str
 ) -> Decision:
-    outcome, rule, because = _outcome(query, alerts, terms, index)
+    outcome, rule, because = _outcome(query, found.alerts, terms, index)
     return Decision(
         screening_id=screening_id,
         at=terms.at,
@@ -111,12 +125,13 @@ def _decision(
         rule=rule,
         because=because,
         problems=(*query.problems, *terms.notes, *_withheld(terms.lists)),
-        matches=(*alerts, *below),
+        matches=(*found.alerts, *found.below),
         scope=terms.scope,
         lists=terms.lists,
         engine_version=terms.engine_version,
         rules_digest=terms.rules_digest,
         as_of=terms.as_of,
+        discounted=found.discounted,
     )
 
 

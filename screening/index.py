@@ -4,28 +4,29 @@ The index is one SQLite file, written once and opened read-only through a memory
 It holds every entry in force, the keys of all names and numbers, and the rules it was
 built with, so that a screening needs neither the database nor its libraries.
 
-`candidates` loses nothing: every distinct key in scope is compared, and entries outside
-the scope are looked up under the exact keys.
+`candidates` loses nothing that scores as high as the decision table compares from; entries
+outside the scope are looked up under the exact keys.
 """
 
 import os
 import sqlite3
 import weakref
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
 import msgspec
-from rapidfuzz import process
-from rapidfuzz.fuzz import ratio
 
-from db.records.entry import Entry
+from db.records.entry import Entry, PartyType
 from db.records.screening import IndexedEntry, NexusReason, Query, Scope
 from rules.decision import DecisionTable
+from screening.features.asked import asked_names
 from screening.features.identifiers import asked_keys, asked_numbers, listed_keys
 from screening.names.keys import keys
+from screening.names.search import ListedNames, NameSearch, prepare
 
-FORMAT = "3"
+FORMAT = "4"
 """Changes with the shape of the file and its keys; another format is built anew."""
 
 _SCHEMA = """
@@ -37,7 +38,6 @@ CREATE TABLE name_key
 CREATE TABLE number_key
   (key TEXT NOT NULL, entry INTEGER NOT NULL, PRIMARY KEY (key, entry)) WITHOUT ROWID;
 """
-_KINDS = ("w", "j")
 _KEPT = 2048
 """So many entries stay decoded: a file of customers meets the same ones again and again."""
 
@@ -79,7 +79,7 @@ def _fill(
     entries: Iterable[tuple[Entry, tuple[NexusReason, ...]]],
 ) -> None:
     encode = msgspec.json.encode
-    by_scope: dict[str, set[str]] = {scope.value: set() for scope in Scope}
+    by_scope: dict[Scope, dict[str, dict[int, PartyType]]] = {scope: {} for scope in Scope}
     for number, (entry, reasons) in enumerate(entries):
         in_scope = any(not reason.is_mention for reason in reasons)
         body = encode(IndexedEntry(entry, in_scope, reasons))
@@ -94,19 +94,26 @@ def _fill(
         connection.executemany(
             "INSERT INTO number_key VALUES (?, ?)", ((k, number) for k in numbers)
         )
-        by_scope[Scope.ALL] |= name_keys
-        if in_scope:
-            by_scope[Scope.DPRK] |= name_keys
-    for scope, found in by_scope.items():
-        for kind in _KINDS:
-            texts = sorted(
-                (k[2:] for k in found if k.startswith(f"{kind}:")), key=lambda t: (len(t), t)
-            )
-            _put(connection, f"{kind}:{scope}", "\n".join(texts).encode())
+        for scope in (Scope.ALL, Scope.DPRK) if in_scope else (Scope.ALL,):
+            for name in entry.names:
+                by_scope[scope].setdefault(name.text, {})[number] = entry.type
+    for scope, owners in by_scope.items():
+        kinds = {name: set(types.values()) for name, types in owners.items()}
+        in_it = InScope(prepare(kinds), tuple(map(tuple, owners.values())))
+        _put(connection, f"names:{scope}", encode(in_it))
 
 
 def _put(connection: sqlite3.Connection, name: str, value: bytes) -> None:
     connection.execute("INSERT INTO meta VALUES (?, ?)", (name, value))
+
+
+@dataclass(frozen=True, slots=True)
+class InScope:
+    """The names of the entries in a scope."""
+
+    names: ListedNames
+    owners: tuple[tuple[int, ...], ...]
+    """For each name: the entries that print it."""
 
 
 class Index:
@@ -132,7 +139,7 @@ class Index:
             self.close()
             raise IndexUnreadableError(f"{path} is an index of another format")
         self._decoder = msgspec.json.Decoder(IndexedEntry)
-        self._texts: dict[str, list[str]] = {}
+        self._searches: dict[Scope, tuple[NameSearch, InScope]] = {}
         self._recent: dict[int, IndexedEntry] = {}
 
     def close(self) -> None:
@@ -155,38 +162,37 @@ class Index:
         """The pattern that finds a name of the DPRK or its capital in a folded text."""
         return self._meta("dprk_terms").decode()
 
-    def texts(self, kind: str, scope: Scope) -> list[str]:
-        """Give the distinct keys of a kind in a scope, shortest first."""
-        name = f"{kind}:{scope}"
-        if name not in self._texts:
-            blob = self._meta(name).decode()
-            self._texts[name] = blob.split("\n") if blob else []
-        return self._texts[name]
+    def _search(self, scope: Scope) -> tuple[NameSearch, InScope]:
+        if scope not in self._searches:
+            in_scope = msgspec.json.decode(self._meta(f"names:{scope}"), type=InScope)
+            self._searches[scope] = (NameSearch(in_scope.names), in_scope)
+        return self._searches[scope]
 
     def candidates(
         self, query: Query, scope: Scope, compare_from: float | None = None
     ) -> set[int]:
         """Give the numbers of the entries worth comparing with a query.
 
-        They are all entries in scope with a name as similar as `compare_from` (the decision
-        table's, if not given), and all entries, in scope or not, that share an exact name key
-        or a number.
+        They are all entries in scope with a name that scores as high as the decision table
+        compares from, and all entries, in scope or not, that share an exact name key or a
+        number. Asked to compare from less, it gives every entry in scope.
         """
-        wanted: set[str] = set()
-        cutoff = (self.decisions.compare_from if compare_from is None else compare_from) * 100
-        for name in query.names:
-            asked = keys(name)
-            for kind, text in asked.comparable:
-                wanted.add(f"{kind}:{text}")
-                found = process.extract_iter(
-                    text,
-                    self.texts(kind, scope),
-                    scorer=ratio,
-                    processor=None,
-                    score_cutoff=cutoff,
-                )
-                wanted.update(f"{kind}:{key}" for key, _, _ in found)
+        if compare_from is not None and compare_from < self.decisions.compare_from:
+            _, in_scope = self._search(scope)
+            return {number for owners in in_scope.owners for number in owners}
+        return self.exact(query) | self.similar(query, scope)
+
+    def exact(self, query: Query) -> set[int]:
+        """Give the entries, in scope or not, that have exactly a name or number asked."""
+        asked = (keys(asked.text) for asked in asked_names(query))
+        wanted = {f"{kind}:{text}" for found in asked for kind, text in found.comparable}
         return self.with_name_keys(wanted) | self.with_number(query)
+
+    def similar(self, query: Query, scope: Scope) -> set[int]:
+        """Give the entries in scope with a name much like one asked."""
+        search, in_scope = self._search(scope)
+        found = {place for asked in asked_names(query) for place in search.find(asked.text)}
+        return {number for place in found for number in in_scope.owners[place]}
 
     def with_name_keys(self, wanted: Iterable[str]) -> set[int]:
         """Give the entries that have one of these name keys."""

@@ -49,6 +49,8 @@ def _reading(
     shown = None if asked_by_number and best and best.evidence.score < 1.0 else best
     if shown is not None:
         evidence.append(shown.evidence)
+        if (title := shown.asked.evidence) is not None:
+            evidence.append(title)
     evidence += others
     score = 1.0 if number is not None else best.evidence.score if best is not None else 0.0
     return Match(
@@ -56,7 +58,8 @@ def _reading(
         is_in_scope=is_in_scope,
         matched_name=shown.listed.text if shown is not None else entry.name,
         alias_quality=shown.listed.quality_printed if shown is not None else "",
-        is_weak_alias=shown is not None and shown.listed.is_weak,
+        is_weak_alias=shown is not None and shown.is_weak,
+        manner=shown.manner.value if shown is not None else "",
         score=score,
         evidence=tuple(evidence),
     )

@@ -118,9 +118,13 @@ class Match:
     score: float
     """Similarity of the names, or 1.0 for an identifier that agrees."""
     evidence: tuple[Evidence, ...]
+    manner: str = ""
+    """In what way the names were compared; see `screening.names.comparison.Manner`."""
     outcome: Outcome = Outcome.NO_MATCH
     rule: str = ""
     because: str = ""
+    is_shown: bool = False
+    """Whether the rule shows it though it is no alert."""
 
     def agreeing(self) -> frozenset[str]:
         """The features that agree."""
@@ -129,7 +133,8 @@ class Match:
 
     def contradicting(self) -> frozenset[str]:
         """The features that contradict."""
-        return frozenset(e.feature for e in self.evidence if e.bearing is Bearing.CONTRADICTS)
+        found = {e.feature for e in self.evidence if e.bearing is Bearing.CONTRADICTS}
+        return frozenset(found | {"birth_date"} if "birth_decade" in found else found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,3 +171,5 @@ class Decision:
     engine_version: str
     rules_digest: str
     as_of: date | None = None
+    discounted: tuple[Match, ...] = ()
+    """What a rule of the table took for no alert, and shows all the same."""

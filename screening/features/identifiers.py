@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 from db.records.entry import Entry, Identifier, IdentifierKind, PartyType
 from db.records.screening import Bearing, Evidence, Query
@@ -27,6 +28,7 @@ def normal(number: str) -> str:
     return "" if found in _PLACEHOLDERS else found
 
 
+@lru_cache(maxsize=50_000)
 def identifier_keys(printed: str) -> tuple[str, ...]:
     """Give every key under which a printed number may be asked for.
 
@@ -43,6 +45,7 @@ def identifier_keys(printed: str) -> tuple[str, ...]:
     return tuple(key for key in dict.fromkeys(found) if key)
 
 
+@lru_cache(maxsize=50_000)
 def asked_keys(text: str) -> tuple[str, ...]:
     """Give every key to look up for a text asked for.
 
@@ -116,6 +119,7 @@ def _same(
     return None
 
 
+@lru_cache(maxsize=50_000)
 def listed_keys(listed: Identifier) -> tuple[str, ...]:
     """Give the keys of a listed number and of its Latin form."""
     return (*identifier_keys(listed.number), *identifier_keys(listed.latin_number))

@@ -1,14 +1,20 @@
 """Which of the listed names are most like a name of the query?"""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from db.records.entry import Entry, Name
+from db.records.entry import Entry, Name, PartyType
 from db.records.screening import Bearing, Evidence, Query
-from screening.names.keys import keys, similarity
+from screening.features.asked import AskedName, asked_names
+from screening.names.comparison import Comparison, Manner
+from screening.names.fold import fold
+from screening.names.likeness import compare
+from screening.names.western import is_taken_abroad
 
 ALIKE, ANOTHER = 0.8, 0.6
 """From the first on a name agrees; below the second it contradicts an identifier."""
+WITHOUT_A_TITLE = 0.99
+"""The most that a name scores from which something was left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +23,10 @@ class BestName:
 
     listed: Name
     evidence: Evidence
+    manner: Manner
+    is_weak: bool
+    """Whether the publisher or we hold the listed name for too common to act on alone."""
+    asked: AskedName
 
 
 def best_names(query: Query, entry: Entry) -> tuple[BestName, ...]:
@@ -26,32 +36,53 @@ def best_names(query: Query, entry: Entry) -> tuple[BestName, ...]:
     more alike than every other name, the best of the others is given too: a weak alias
     must not hide it from the rules. Nothing is given when the query has no name.
     """
-    strong = _best(query, [name for name in entry.names if not name.is_weak])
-    weak = _best(query, [name for name in entry.names if name.is_weak])
+    asked = asked_names(query)
+    strong = _best(asked, entry, [name for name in entry.names if not is_weak(name, entry)])
+    weak = _best(asked, entry, [name for name in entry.names if is_weak(name, entry)])
     if weak is None or (strong is not None and strong.evidence.score >= weak.evidence.score):
         return (strong,) if strong is not None else ()
     return (weak, strong) if strong is not None else (weak,)
 
 
-def _best(query: Query, names: Sequence[Name]) -> BestName | None:
-    best: BestName | None = None
-    for asked in query.names:
-        asked_keys = keys(asked)
+def is_weak(name: Name, entry: Entry) -> bool:
+    """Whether a listed name is too common to act on alone.
+
+    The publisher says so, or it is a person's name of one word (`Young-Chul`), or one that
+    a Korean has taken abroad (`James Kim`).
+    """
+    if name.is_weak or entry.type is not PartyType.PERSON:
+        return name.is_weak
+    is_one_word = name.text.isascii() and " " not in fold(name.text)
+    return is_one_word or is_taken_abroad(name.text)
+
+
+def _best(asked: Sequence[AskedName], entry: Entry, names: Sequence[Name]) -> BestName | None:
+    best: tuple[Comparison, AskedName, Name] | None = None
+    for ours in asked:
         for listed in names:
-            score = similarity(asked_keys, keys(listed.text))
-            if best is None or score > best.evidence.score:
-                best = BestName(listed, _evidence(asked, listed.text, score))
-    return best
+            found = compare(ours.text, listed.text, entry.type)
+            if not ours.is_whole:
+                found = replace(found, score=min(found.score, WITHOUT_A_TITLE))
+            if best is None or found.score > best[0].score:
+                best = (found, ours, listed)
+    if best is None:
+        return None
+    found, ours, listed = best
+    return BestName(
+        listed,
+        _evidence(ours.printed, listed.text, found),
+        found.manner,
+        is_weak(listed, entry),
+        ours,
+    )
 
 
-def _evidence(asked: str, listed: str, score: float) -> Evidence:
-    shared = f"{score:.0%} of the letters are shared, as written or with the words sorted."
-    if score == 1.0:
-        bearing, because = Bearing.AGREES, "The same name after folding."
-    elif score >= ALIKE:
-        bearing, because = Bearing.AGREES, shared
-    elif score >= ANOTHER:
-        bearing, because = Bearing.NEUTRAL, shared
+def _evidence(asked: str, listed: str, found: Comparison) -> Evidence:
+    if found.score >= ALIKE:
+        bearing = Bearing.AGREES
+    elif found.score >= ANOTHER:
+        bearing = Bearing.NEUTRAL
     else:
-        bearing, because = Bearing.CONTRADICTS, "Another name."
-    return Evidence("name", asked, listed, round(score, 4), bearing, because)
+        bearing = Bearing.CONTRADICTS
+    score = round(found.score, 4)
+    return Evidence("name", asked, listed, score, bearing, found.because, found.parts)

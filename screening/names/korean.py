@@ -15,7 +15,12 @@ from rapidfuzz.distance import OSA
 
 from db.records.screening import Part
 from screening.names.comparison import Comparison, Manner
-from screening.names.korean_reading import KoreanName, readings
+from screening.names.korean_reading import (
+    KoreanName,
+    plain_partings,
+    plain_readings,
+    readings,
+)
 from screening.names.syllables import (
     HANGUL,
     PLAIN,
@@ -35,7 +40,7 @@ _MISSING, _INITIALS = 0.72, 0.70
 _SURNAME_WEIGHT = 0.5
 """Half of all Koreans are Kim, Ri or Pak."""
 _BY_HABIT = 0.85
-_FAR_MORE = 50
+_FAR_MORE = 300
 """So many times more bearers make one surname the only likely one of two."""
 _RARE_NAME = -9.0
 """One in 10^9: so rare a name is hardly anybody's but by a slip."""
@@ -80,7 +85,7 @@ def listed_readings(name: str) -> tuple[KoreanName, ...]:
 
     `Kim Jong Un` is not read as one Kim Jong of the seldom family Un.
     """
-    found = [n for n in readings(name) if n.is_plain and not n.left_out and not n.is_chinese]
+    found = plain_readings(name)
     usual = max((n.syllables[0].listed_share for n in found), default=0.0)
     return tuple(
         replace(reading, syllables=tuple(map(as_listed, reading.syllables)))
@@ -97,13 +102,30 @@ def as_listed(piece: Syllable) -> Syllable:
     """
     if not any(usual == 1.0 for usual in piece.hangul.values()):
         return piece
-    weighed = {h: u if u == 1.0 else u * _BY_HABIT for h, u in piece.hangul.items()}
+    weighed = {
+        hangul: usual if usual == 1.0 else usual * _BY_HABIT
+        for hangul, usual in piece.hangul.items()
+        if usual >= PLAIN
+    }
     return replace(piece, hangul=weighed)
 
 
 def is_korean(name: str) -> bool:
     """Whether the name can be read as Korean as it stands."""
     return bool(listed_readings(name))
+
+
+@lru_cache(maxsize=100_000)
+def same_syllables(one: str, other: str) -> bool:
+    """Whether two words, as folded, can be the same Korean syllables: `taesong`, `daesong`.
+
+    One syllable alone says too little.
+    """
+    return any(
+        1 < len(ours) == len(theirs) and all(map(agreement, ours, theirs))
+        for ours in plain_partings(one)
+        for theirs in plain_partings(other)
+    )
 
 
 def _pairs(asked: KoreanName, listed: KoreanName) -> Iterator[_Pair]:
@@ -239,8 +261,42 @@ def _for_common_surname(pair: _Pair) -> float:
 
 
 _COMMON_CHINESE = frozenset(
-    "wang li zhang liu chen yang zhao huang zhou wu xu sun hu zhu gao lin he guo ma luo"
-    " liang song zheng xie han tang feng yu dong xiao cheng cao yuan deng".split()
+    {
+        "wang",
+        "li",
+        "zhang",
+        "liu",
+        "chen",
+        "yang",
+        "zhao",
+        "huang",
+        "zhou",
+        "wu",
+        "xu",
+        "sun",
+        "hu",
+        "zhu",
+        "gao",
+        "lin",
+        "he",
+        "guo",
+        "ma",
+        "luo",
+        "liang",
+        "song",
+        "zheng",
+        "xie",
+        "han",
+        "tang",
+        "feng",
+        "yu",
+        "dong",
+        "xiao",
+        "cheng",
+        "cao",
+        "yuan",
+        "deng",
+    }
 )
 """Surnames in pinyin that each more than 0.6 % of Chinese bear."""
 

@@ -7,12 +7,13 @@ readings. One piece of a reading may be none that Korean knows: a slip of the pe
 that doesn't belong to the name.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import islice, product
 
 from screening.names.fold import fold
+from screening.names.lookalikes import as_latin
 from screening.names.syllables import (
     HANGUL,
     LONGEST,
@@ -34,6 +35,7 @@ _MOST_INITIALS = 3
 _LONGEST_UNREAD = 7
 """Letters of the longest piece that may be a misspelt syllable."""
 Reader = Callable[[str], Syllable]
+Parting = tuple[Syllable, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,37 +69,73 @@ def readings(name: str) -> tuple[KoreanName, ...]:
 
     Bounded for any input: a name of more than six words or 48 letters is read as none.
     """
-    words = fold(name).replace("-", " ").split()
-    if not 0 < len(words) <= _MOST_WORDS or sum(map(len, words)) > _MOST_LETTERS:
-        return ()
-    whole = [*_named(words, syllable), *_chinese(words)]
+    words = _words(name)
+    whole = [*_named(words, syllable), *_chinese(words), *_by_look(name)]
     if any(found.is_plain and len(found.syllables) <= _USUAL_LENGTH for found in whole):
         return tuple(whole)
     return (*whole, *_with_initials(words), *_with_a_slip(words), *_with_a_word_less(words))
 
 
+def _by_look(name: str) -> tuple[KoreanName, ...]:
+    """Read a name in which letters of another script stand for the Latin ones they look like."""
+    words = [as_latin(word) or word for word in _words(name)]
+    seen = " ".join(words)
+    is_mixed = any(word.isascii() for word in words) and words != _words(name)
+    return plain_readings(seen) if is_mixed else ()
+
+
 def _with_initials(words: list[str]) -> list[KoreanName]:
     """Read single letters as the initials of syllables: `Kim Y. C.`, `YC Kim`."""
-    parted: list[list[tuple[Syllable, ...]]] = []
+    parted: list[Sequence[Parting]] = []
     for word in words:
         is_initials = word.isascii() and word.isalpha() and len(word) <= _MOST_INITIALS
         initials = [tuple(Syllable(c) for c in word)] if is_initials else []
-        parted.append(_partings(word, syllable) or initials)
+        known = () if len(word) == 1 and is_initials else _partings(word, syllable)
+        parted.append(known or initials)
     if not all(parted):
         return []
     return _in_both_orders(product(*parted), words)[:_MOST_READINGS]
 
 
 def _with_a_word_less(words: list[str]) -> list[KoreanName]:
-    """Read the name without a word that Korean doesn't know: a title, a foreign name."""
+    """Read the name without a word that is no Korean syllable: a title, a foreign name."""
     if len(words) < 3:
         return []
     found = []
     for number, word in enumerate(words):
-        if not _partings(word, syllable):
+        if all(len(parting) > 1 for parting in _partings(word, syllable)):
             rest = _named([*words[:number], *words[number + 1 :]], syllable)
             found += [replace(name, left_out=word) for name in rest if name.is_plain]
     return found[:_MOST_READINGS]
+
+
+@lru_cache(maxsize=100_000)
+def plain_readings(name: str) -> tuple[KoreanName, ...]:
+    """Give the readings of a name in which every piece is a usual spelling.
+
+    Each word is parted into as few syllables as can be: `Young` is one, not `Yo ung`.
+    """
+    words = _words(name)
+    partings = []
+    for word in words:
+        found = plain_partings(word)
+        if not found:
+            return ()
+        fewest = min(map(len, found))
+        partings.append([parting for parting in found if len(parting) == fewest])
+    in_both = _in_both_orders(product(*partings), words)
+    return tuple(sorted(filter(_is_plain, in_both), key=_strangeness)[:_MOST_READINGS])
+
+
+def _is_plain(name: KoreanName) -> bool:
+    return name.is_plain
+
+
+def _words(name: str) -> list[str]:
+    """Part a name into words; one too long to be a Korean name has none."""
+    words = fold(name).replace("-", " ").split()
+    is_too_long = len(words) > _MOST_WORDS or sum(map(len, words)) > _MOST_LETTERS
+    return [] if is_too_long else words
 
 
 def _named(words: list[str], read: Reader) -> list[KoreanName]:
@@ -125,13 +163,23 @@ def _partings(word: str, read: Reader) -> list[tuple[Syllable, ...]]:
     return [found for found in _ways(word, read) if all(s.hangul for s in found)]
 
 
-def _ways(word: str, read: Reader) -> list[tuple[Syllable, ...]]:
-    return list(islice(_ways_from(word, 0, read), _MOST_PARTINGS))
+@lru_cache(maxsize=50_000)
+def plain_partings(word: str) -> tuple[Parting, ...]:
+    """Give the ways to part a folded word into syllables of usual spellings."""
+    if len(word) > _MOST_LETTERS:
+        return ()
+    return tuple(islice(_ways_from(word, 0, syllable, PLAIN), _MOST_PARTINGS))
+
+
+@lru_cache(maxsize=50_000)
+def _partings(word: str, read: Reader) -> tuple[Parting, ...]:
+    """Give the ways to part a word into syllables, all of them known."""
+    return tuple(islice(_ways_from(word, 0, read), _MOST_PARTINGS))
 
 
 def _ways_from(
-    word: str, start: int, read: Reader, depth: int = 0
-) -> Iterator[tuple[Syllable, ...]]:
+    word: str, start: int, read: Reader, least: float = 0.0, depth: int = 0
+) -> Iterator[Parting]:
     if start == len(word):
         yield ()
         return
@@ -139,8 +187,8 @@ def _ways_from(
         return
     for end in range(min(start + LONGEST, len(word)), start, -1):
         piece = read(word[start:end])
-        if piece.hangul:
-            for rest in _ways_from(word, end, read, depth + 1):
+        if piece.hangul and piece.usual >= least:
+            for rest in _ways_from(word, end, read, least, depth + 1):
                 yield (piece, *rest)
 
 
@@ -157,20 +205,20 @@ def _with_a_slip(words: list[str]) -> list[KoreanName]:
     return sorted(unique.values(), key=_strangeness)[: 2 * _MOST_READINGS]
 
 
-def _slipped(word: str) -> Iterator[tuple[Syllable, ...]]:
+def _slipped(word: str) -> Iterator[Parting]:
     """Give the ways to part a word with one piece that is not known."""
     if len(word) <= _LONGEST_UNREAD + 1:
         yield (Syllable(word),)
     if not word.isascii() and not _has_letters(word):
         return
     for start in range(len(word)):
-        before = _ways(word[:start], syllable) if start else [()]
+        before = _partings(word[:start], syllable) if start else ((),)
         if not before:
             continue
         for end in range(start + 1, min(start + _LONGEST_UNREAD, len(word)) + 1):
             if end - start == len(word) or syllable(word[start:end]).hangul:
                 continue
-            after = _ways(word[end:], syllable) if end < len(word) else [()]
+            after = _partings(word[end:], syllable) if end < len(word) else ((),)
             for first, last in product(before[:3], after[:3]):
                 yield (*first, Syllable(word[start:end]), *last)
 
@@ -181,7 +229,7 @@ def _has_letters(word: str) -> bool:
 
 
 def _in_both_orders(
-    sequences: Iterable[tuple[tuple[Syllable, ...], ...]], words: list[str]
+    sequences: Iterable[tuple[Parting, ...]], words: list[str]
 ) -> list[KoreanName]:
     found = []
     for parts in islice(sequences, 4 * _MOST_READINGS):

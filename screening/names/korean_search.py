@@ -30,7 +30,8 @@ class ListedReading:
 def listed(names: Sequence[str]) -> Iterator[ListedReading]:
     """Give the readings of listed names, each with the place of its name."""
     for number, name in enumerate(names):
-        for spelt in {tuple(s.text for s in found.syllables) for found in listed_readings(name)}:
+        readings_of_it = listed_readings(name)
+        for spelt in {tuple(s.text for s in found.syllables) for found in readings_of_it}:
             yield ListedReading(number, spelt)
 
 

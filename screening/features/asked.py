@@ -1,0 +1,65 @@
+"""Which names does a query ask for, once what is no name is left out?"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from db.records.entry import PartyType
+from db.records.screening import Bearing, Evidence, Query
+from screening.names.titles import strip
+
+_PERSONS = frozenset({None, PartyType.PERSON, PartyType.UNKNOWN})
+LONGEST_STRIPPED = 400
+"""Letters of the longest text in which titles are looked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class AskedName:
+    """One name to compare."""
+
+    text: str
+    printed: str
+    """As asked, with whatever was left out."""
+    titles: tuple[str, ...] = ()
+    """What was left out, and what it is: `General (rank)`."""
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether nothing was left out."""
+        return self.text == self.printed
+
+    @property
+    def evidence(self) -> Evidence | None:
+        """What was left out, neither for nor against."""
+        if not self.titles:
+            return None
+        left_out = ", ".join(self.titles)
+        because = "Left out of the name; a rank or an office is a fact about the party."
+        return Evidence("title", left_out, "", 0.0, Bearing.NEUTRAL, because)
+
+
+def asked_names(query: Query) -> tuple[AskedName, ...]:
+    """Give every name to compare: each as asked, then without titles, then further names.
+
+    Titles are not looked for where the party asked for is an organisation or a ship.
+    """
+    found = {name: AskedName(name, name) for name in query.names}
+    if query.type in _PERSONS:
+        for name in query.names:
+            for asked in _stripped(name):
+                found.setdefault(asked.text, asked)
+    return tuple(found.values())
+
+
+@lru_cache(maxsize=20_000)
+def _stripped(name: str) -> tuple[AskedName, ...]:
+    return tuple(_without_titles(name)) if len(name) <= LONGEST_STRIPPED else ()
+
+
+def _without_titles(name: str) -> Iterator[AskedName]:
+    found = strip(name)
+    titles = tuple(f"{title.text} ({title.kind.value})" for title in found.titles)
+    titles += tuple(f"{text} (organisation)" for text in found.organisations)
+    for text in (found.name, *found.others):
+        if text != name:
+            yield AskedName(text, name, titles)

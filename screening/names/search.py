@@ -1,0 +1,111 @@
+"""Which listed names are worth comparing with a name asked?
+
+All that can score as high as the least score compared are found, in one of three ways: as
+Korean names that agree but for one piece, by a word or acronym much like one of theirs, or
+by their letters, written as one word.
+"""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from rapidfuzz import process
+from rapidfuzz.fuzz import ratio
+
+from db.records.entry import PartyType
+from screening.names import organisations, persons
+from screening.names.fold import fold
+from screening.names.korean import is_korean
+from screening.names.korean_search import KoreanSearch, ListedReading, listed
+from screening.names.latin import latin
+
+WORDS_ALIKE, LETTERS_ALIKE = 70, 80
+"""As `organisations.anchors` and `persons.anchors` promise."""
+
+
+@dataclass(frozen=True, slots=True)
+class ListedNames:
+    """Names on the lists with all by which they are found, small enough to keep in a file."""
+
+    names: tuple[str, ...]
+    readings: tuple[ListedReading, ...]
+    anchors: dict[str, tuple[int, ...]]
+    """For each word or acronym: the places of the names that have it."""
+    joined: dict[str, tuple[int, ...]]
+    """For each name written as one word: the places of the names that are written so."""
+
+
+def prepare(names: Mapping[str, Collection[PartyType]]) -> ListedNames:
+    """Take listed names apart, once for all searches; with each: what kinds of party bear it."""
+    anchors: dict[str, list[int]] = {}
+    joined: dict[str, list[int]] = {}
+    for number, (name, kinds) in enumerate(names.items()):
+        is_person, is_other = PartyType.PERSON in kinds, set(kinds) != {PartyType.PERSON}
+        is_person = is_person and not is_korean(name)
+        for written in writings(name) if is_person or is_other else ():
+            for anchor in _anchors(written, is_person=is_person, is_other=is_other):
+                anchors.setdefault(anchor, []).append(number)
+            joined.setdefault(organisations.joined(written), []).append(number)
+    readings = tuple(listed(tuple(names)))
+    return ListedNames(tuple(names), readings, _frozen(anchors), _frozen(joined))
+
+
+def _frozen(found: dict[str, list[int]]) -> dict[str, tuple[int, ...]]:
+    return {text: tuple(dict.fromkeys(numbers)) for text, numbers in found.items()}
+
+
+def writings(name: str) -> tuple[str, ...]:
+    """Give a name as it is, and in Latin letters where it is written in others."""
+    return (name, *latin(fold(name)))
+
+
+def _anchors(name: str, *, is_person: bool, is_other: bool) -> frozenset[str]:
+    found = organisations.anchors(name, is_listed=True) if is_other else frozenset()
+    return found | persons.anchors(name) if is_person else found
+
+
+@dataclass
+class NameSearch:
+    """Listed names, open for searching."""
+
+    listed: ListedNames
+    _known: dict[str, tuple[int, ...]] = field(default_factory=dict)
+
+    @cached_property
+    def _korean(self) -> KoreanSearch:
+        return KoreanSearch(self.listed.readings)
+
+    @cached_property
+    def _anchors(self) -> list[str]:
+        return list(self.listed.anchors)
+
+    @cached_property
+    def _joined(self) -> list[str]:
+        return list(self.listed.joined)
+
+    def find(self, asked: str) -> set[int]:
+        """Give the places of the names worth comparing with the name asked."""
+        found = self._korean.find(asked)
+        for written in writings(asked):
+            for anchor in organisations.anchors(written) | persons.anchors(written):
+                found.update(self._like(anchor))
+            joined = organisations.joined(written)
+            for text in _alike(joined, self._joined, LETTERS_ALIKE):
+                found.update(self.listed.joined[text])
+        return found
+
+    def _like(self, anchor: str) -> tuple[int, ...]:
+        """Give the names with an anchor like this one; each word is looked up once."""
+        known = self._known.get(anchor)
+        if known is None:
+            alike = _alike(anchor, self._anchors, WORDS_ALIKE)
+            known = tuple({n for text in alike for n in self.listed.anchors[text]})
+            self._known[anchor] = known
+        return known
+
+
+def _alike(text: str, others: Sequence[str], least: float) -> Iterator[str]:
+    for other, _, _ in process.extract(
+        text, others, scorer=ratio, processor=None, score_cutoff=least, limit=None
+    ):
+        yield other
