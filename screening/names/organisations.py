@@ -14,6 +14,8 @@ from db.records.screening import Part
 from screening.names import acronyms, bodies
 from screening.names.alignment import Alignment, SameSyllables, align, never
 from screening.names.comparison import Comparison, Manner
+from screening.names.korean_reading import plain_partings
+from screening.names.sounds import SHORTEST, sound
 from screening.names.vocabulary import Kind
 from screening.names.words import LONGEST_RUN, NameWords, Word, words
 
@@ -139,16 +141,22 @@ def anchors(name: str, *, is_listed: bool = False) -> frozenset[str]:
     `rapidfuzz.fuzz.ratio` of 70 or more, or their `joined` letters have 80 or more. A listed
     name has its telling words, or all where none is telling; an asked name has all but legal
     forms. Either has its acronyms, the bodies of that name and up to four distinctive words
-    written as one. What only `same_syllables` finds is not promised.
+    written as one; and the sounds of those that may be Korean, for what `same` finds.
     """
     found = words(name)
     kept = [w for w in found.words if w.kind is not Kind.LEGAL] or list(found.words)
     if is_listed and found.telling:
         kept = [w for w in kept if w.is_telling]
     texts = {text for w in kept for text in (w.text, w.letters)}
-    return frozenset(
-        (*texts, *_joins(found), *acronyms.acronyms(name).all, *bodies.bodies(name))
-    )
+    joins = _joins(found)
+    sounds = {sound(text) for text in {*texts, *joins} if _is_korean(text)}
+    made = acronyms.acronyms(name).all
+    return frozenset((*texts, *joins, *sounds, *made, *bodies.bodies(name)))
+
+
+def _is_korean(text: str) -> bool:
+    is_long = len(text) >= SHORTEST or not text.isascii()
+    return is_long and bool(plain_partings(text))
 
 
 def _joins(found: NameWords) -> set[str]:
