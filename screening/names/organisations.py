@@ -48,7 +48,7 @@ def compare(asked: str, listed: str, same: SameSyllables = never) -> Comparison:
     ):
         if found > score:
             score, because, manner = found, reason, how
-    return Comparison(round(min(score, HIGHEST), 4), manner, because, _parts(alignment))
+    return Comparison(round(min(score, HIGHEST), 4), manner, because, _parts(alignment, other))
 
 
 def _score(alignment: Alignment, one: NameWords, other: NameWords) -> tuple[float, str]:
@@ -118,13 +118,26 @@ def _as_letters(one: NameWords, other: NameWords) -> tuple[float, str]:
     return (score, "All letters but one agree.") if slips < 2 else (0.0, "")
 
 
-def _parts(alignment: Alignment) -> tuple[Part, ...]:
+def _parts(alignment: Alignment, listed: NameWords) -> tuple[Part, ...]:
     """Put the words in the order of the listed name, what only the query has at the end."""
-    parts = [
-        Part(_printed(pair.asked), _printed(pair.listed), round(pair.likeness, 4), pair.because)
+    places = {id(word): place for place, word in enumerate(listed.words)}
+    found = [
+        (
+            places[id(pair.listed[0])] if pair.listed else len(places),
+            Part(
+                _printed(pair.asked),
+                _printed(pair.listed),
+                round(pair.likeness, 4),
+                pair.because,
+            ),
+        )
         for pair in alignment.pairs
     ]
-    parts += [Part("", w.printed, 0.0, "Not in the name asked.") for w in alignment.listed_left]
+    found += [
+        (places[id(word)], Part("", word.printed, 0.0, "Not in the name asked."))
+        for word in alignment.listed_left
+    ]
+    parts = [part for _, part in sorted(found, key=lambda placed: placed[0])]
     parts += [Part(w.printed, "", 0.0, "Not in the listed name.") for w in alignment.asked_left]
     return tuple(parts)
 

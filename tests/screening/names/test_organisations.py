@@ -101,6 +101,13 @@ def test_another_party_scores_below_an_alert(asked: str, listed: str, most: floa
     assert compare(asked, listed).score <= most
 
 
+def test_parts_stand_in_the_order_of_the_listed_name() -> None:
+    found = compare("Bank Ryonbong Korea Acme", "Korea Ryonbong Trading Bank")
+
+    listed = [part.listed for part in found.parts]
+    assert listed == ["korea", "ryonbong", "trading", "bank", ""]
+
+
 def test_syllables_that_read_alike_make_names_agree() -> None:
     asked, listed = "Daesong Bank", "Taesong Bank"
 
