@@ -14,6 +14,8 @@ _FACTS = (
     facts.residence,
     facts.birth_place,
     facts.address,
+    facts.role,
+    facts.organisation,
 )
 
 

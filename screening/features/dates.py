@@ -9,7 +9,8 @@ from db.records.screening import Bearing, Evidence, Query
 _DAY = timedelta(days=1)
 _TWO_YEARS = timedelta(days=2 * 366)
 _FIVE_YEARS = timedelta(days=5 * 366)
-_YEARS_TOLERATED, _YEARS_NEUTRAL = 1, 2
+_TEN_YEARS = timedelta(days=10 * 366)
+_YEARS_TOLERATED, _YEARS_NEUTRAL, _YEARS_FAR = 1, 2, 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,9 @@ _NEAR = _Verdict(
     0.5, Bearing.NEUTRAL, "The dates differ, but not by years enough to contradict."
 )
 _APART = _Verdict(0.0, Bearing.CONTRADICTS, "The dates are years apart.")
+_FAR_APART = _Verdict(
+    0.0, Bearing.CONTRADICTS, "The dates are more than ten years apart.", "birth_decade"
+)
 
 
 def birth_date(query: Query, entry: Entry) -> Evidence | None:
@@ -51,7 +55,7 @@ def birth_date(query: Query, entry: Entry) -> Evidence | None:
     the year, and two years where a date is approximate. Full dates further apart say nothing
     within two years and contradict beyond (beyond five where a date is approximate or a
     span of years). The feature is `birth_day` when both sides know the day and agree
-    unswapped.
+    unswapped, and `birth_decade` when the dates are more than ten years apart.
     """
     found = [
         _evidence(asked, listed.date, verdict)
@@ -108,7 +112,9 @@ def _by_year(years: int) -> _Verdict:
         return _AGREE
     if years <= _YEARS_TOLERATED:
         return _NEXT_YEAR
-    return _NEAR if years <= _YEARS_NEUTRAL else _APART
+    if years <= _YEARS_NEUTRAL:
+        return _NEAR
+    return _APART if years <= _YEARS_FAR else _FAR_APART
 
 
 def _by_day(asked: date, listed: date) -> _Verdict:
@@ -126,4 +132,6 @@ def _swapped(day: date) -> date | None:
 
 
 def _far(gap: timedelta, contradiction: timedelta) -> _Verdict:
-    return _APART if gap > contradiction else _NEAR
+    if gap <= contradiction:
+        return _NEAR
+    return _APART if gap <= _TEN_YEARS else _FAR_APART
