@@ -64,7 +64,7 @@ def compare(asked: str, listed: str) -> Comparison:
     """Compare two names; of very long ones only the first 40 words or 240 letters count."""
     ours, theirs = _tokens(asked), _tokens(listed)
     pairs, left, open_ = _paired(ours, theirs)
-    score = min(_score(pairs, left, open_), _limit(pairs, ours, theirs))
+    score = min(_score(pairs, left, open_), _limit(pairs, ours, theirs, left, open_))
     return Comparison(
         round(max(score, 0.0), 4),
         Manner.WORDS,
@@ -157,8 +157,23 @@ def _score(pairs: list[_Pair], left: list[str], open_: list[str]) -> float:
     return HIGHEST * agreed / (agreed + lost) - sum(costs)
 
 
-def _limit(pairs: list[_Pair], ours: tuple[str, ...], theirs: tuple[str, ...]) -> float:
-    """Give the most that the words which agree allow."""
+def _is_short(pair: _Pair) -> bool:
+    """Whether the initial stands in the name asked."""
+    return len("".join(pair.asked)) == 1
+
+
+def _limit(
+    pairs: list[_Pair],
+    ours: tuple[str, ...],
+    theirs: tuple[str, ...],
+    left: list[str],
+    open_: list[str],
+) -> float:
+    """Give the most that the words which agree allow.
+
+    An initial counts only if its name has no other word left over: `Vladimir J. Kim` is not
+    `James Kim`.
+    """
     full = [pair for pair in pairs if not pair.is_initial]
     words = sum(max(len(pair.asked), len(pair.listed)) for pair in full)
     if not full:
@@ -166,7 +181,8 @@ def _limit(pairs: list[_Pair], ours: tuple[str, ...], theirs: tuple[str, ...]) -
     if words < 2:
         if len(ours) == len(theirs) == 1:
             return SINGLE
-        return INITIALS if len(full) < len(pairs) else ONE_WORD
+        counts = [p for p in pairs if p.is_initial and not (left if _is_short(p) else open_)]
+        return INITIALS if counts else ONE_WORD
     is_slight = len(theirs) == 2 and min(map(len, theirs)) < 5 and max(map(len, theirs)) < 7
     is_exact = all(pair.likeness >= JOINED for pair in pairs)
     if is_slight and not is_exact:

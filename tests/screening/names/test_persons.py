@@ -49,6 +49,7 @@ def test_the_same_person_written_otherwise_is_found(
         pytest.param("O. Kozhemyako", "Oleg Kozhemyako", 0.80, id="initial"),
         pytest.param("Jmaes Kim", "James Kim", 0.86, id="slight name with a slip"),
         pytest.param("James Min Kim", "James Kim", 0.85, id="slight name with a further one"),
+        pytest.param("Maria J. Kim", "James Kim", 0.60, id="initial of another name"),
         pytest.param("J K", "James Kim", 0.60, id="initials alone"),
     ],
 )
