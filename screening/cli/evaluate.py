@@ -8,7 +8,7 @@ import typer
 from screening.cli.options import Format, ReportFormat
 
 if TYPE_CHECKING:
-    from screening.evaluate.evaluation import Plan
+    from screening.evaluate.plan import Plan
 
 
 def evaluate(
@@ -78,8 +78,8 @@ def _plan(
     classes: list[str],
     baselines: list[str],
 ) -> "Plan":
-    from screening.evaluate.evaluation import Plan  # noqa: PLC0415
     from screening.evaluate.parties import Half  # noqa: PLC0415
+    from screening.evaluate.plan import Plan  # noqa: PLC0415
     from screening.evaluate.run import BASELINES  # noqa: PLC0415
 
     if half not in tuple(Half):

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from db.records.screening import Decision, Match, Outcome, Query, Scope
+from feeds.dates import read_date
 from screening.ask import query
 from screening.condition import now
 from screening.decide import Terms, screen
@@ -43,6 +44,8 @@ class Answer:
     top_party: str = ""
     """The party of the best match."""
     matched_name: str = ""
+    is_dated_alert: bool = False
+    """Whether who is not listed still raises one once the date of birth is known."""
 
     @property
     def is_alert(self) -> bool:
@@ -55,11 +58,11 @@ class Engine:
 
     def __init__(self, index: Index, owners: dict[EntryKey, str]) -> None:
         self._index, self._owners = index, owners
-        self._shallow = self._terms(None)
+        self._shallow = self._terms(index.decisions.compare_from)
         self._deep = self._terms(DEEPEST)
 
     @staticmethod
-    def _terms(min_score: float | None) -> Terms:
+    def _terms(min_score: float) -> Terms:
         return Terms(
             now(), "evaluation", Scope.DPRK, (), __version__, "", min_score, limit=_LIMIT
         )
@@ -71,10 +74,18 @@ class Engine:
     def _answer(self, case: Case) -> Answer:
         """Look below the bands only for a listed party that is not there already."""
         asked = _query(case)
-        found = _read(case, self._screened(asked, self._shallow), self._owners)
-        if case.party and not found.right:
-            deep = _read(case, self._screened(asked, self._deep), self._owners)
+        only = frozenset({case.only_list}) if case.only_list else None
+        shallow, deep_terms = (
+            replace(terms, only_lists=only) for terms in (self._shallow, self._deep)
+        )
+        found = _read(case, self._screened(asked, shallow), self._owners)
+        if case.party and not found.right and not only:
+            deep = _read(case, self._screened(asked, deep_terms), self._owners)
             return replace(deep, alerts=found.alerts)
+        if case.born and found.top:
+            dated = replace(asked, birth_dates=(read_date(case.born),))
+            again = _read(case, self._screened(dated, shallow), self._owners)
+            return replace(found, is_dated_alert=again.is_alert)
         return found
 
     def _screened(self, asked: Query, terms: Terms) -> Decision:
@@ -86,7 +97,6 @@ def _query(case: Case) -> Query:
     fields = {
         "birth_date": case.birth_date,
         "nationality": case.nationality,
-        "identifier": case.identifier,
     }
     return query(case.text, {field: (text,) for field, text in fields.items() if text})
 

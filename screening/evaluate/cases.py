@@ -12,6 +12,8 @@ class Group(StrEnum):
     VESSEL = "vessel"
     REAL = "real"
     """Spellings that publishers print; nothing is generated."""
+    CORROBORATED = "corroborated"
+    """Listed persons of whom more is known than the name."""
     HOMONYM = "homonym"
     """Not listed, but a listed name can be read so: alerts on these are the floor."""
     HOMOGRAPH = "homograph"
@@ -24,7 +26,12 @@ class Group(StrEnum):
     @property
     def is_positive(self) -> bool:
         """Whether a listed party is the right answer."""
-        return self in {Group.PERSON, Group.ORGANISATION, Group.VESSEL, Group.REAL}
+        return self in _POSITIVE
+
+
+_POSITIVE = frozenset(
+    {Group.PERSON, Group.ORGANISATION, Group.VESSEL, Group.REAL, Group.CORROBORATED}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +46,13 @@ class Case:
     """The right party; others after it that the same text names just as well."""
     made_from: str = ""
     """The listed name it was made from, or the hangul of an unlisted one."""
+    born: str = ""
+    """When the unlisted person was born: asked besides, to see what a date settles."""
     birth_date: str = ""
-    """Of an unlisted person: a made-up one."""
+    """Asked with the name."""
     nationality: str = ""
-    identifier: str = ""
+    only_list: str = ""
+    """The list on which the party must be found; any, if empty."""
 
     @property
     def party(self) -> str:

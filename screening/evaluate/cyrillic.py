@@ -71,9 +71,14 @@ def _syllable(syllable: Syllable, *, is_voiced: bool = False) -> str:
 
 def press(random: Random, name: KoreanName) -> str:
     """Write a name as Russian papers do, each syllable apart: Ким Чен Ын, Цой Рен Хэ."""
-    usual = (_press(random, name.surname).capitalize(),)
-    surname = random.choice(_PRESS_SURNAMES.get(name.surname, usual))
-    return " ".join((surname, *(_press(random, s).capitalize() for s in name.given)))
+    given = (_press(random, s).capitalize() for s in name.given)
+    return " ".join((press_surname(random, name.surname), *given))
+
+
+def press_surname(random: Random, surname: str) -> str:
+    """Write a surname as papers and Koreans of Russia do."""
+    usual = (_press(random, surname).capitalize(),)
+    return random.choice(_PRESS_SURNAMES.get(surname, usual))
 
 
 def _press(random: Random, text: str) -> str:

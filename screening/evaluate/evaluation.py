@@ -1,13 +1,10 @@
-"""What is measured, on what, and what came of it?"""
+"""What came of an evaluation, and on what was it run?"""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from screening.condition import ListCondition, now
-from screening.evaluate.bearers import bearers, homonyms
-from screening.evaluate.cases import Case
-from screening.evaluate.korean_negatives import korean_negatives
 from screening.evaluate.metrics import (
     AlertRow,
     ClassRow,
@@ -17,28 +14,12 @@ from screening.evaluate.metrics import (
     class_rows,
     cuts,
 )
-from screening.evaluate.parties import Half, Party, half_of, not_read
-from screening.evaluate.person_cases import person_cases
-from screening.evaluate.run import listed_parties, measure
+from screening.evaluate.parties import Half, Party, parties
+from screening.evaluate.plan import Plan, cases_of
+from screening.evaluate.run import measure
 from screening.session import Session
 from screening.settings import Settings
 from screening.version import __version__
-
-SHOWN_MISSES = 12
-"""So many missed cases a class are kept; the file of misses has all."""
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """What an officer asked to have measured."""
-
-    half: Half = Half.HELD_OUT
-    seed: int = 1
-    per_class: int = 200
-    negatives: int = 20_000
-    classes: tuple[str, ...] = ()
-    """Only these classes; all where there are none."""
-    baselines: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,30 +49,13 @@ def evaluate(
 ) -> tuple[Evaluation, tuple[Measured, ...]]:
     """Measure; give the result, and every case with its answers."""
     begun = now()
-    listed = listed_parties(session.index)
-    cases = cases_of(listed, plan)
+    entries = [i.entry for i in session.index.entries() if i.is_in_scope]
+    listed = parties(entries)
+    cases = cases_of(entries, listed, plan)
     path = settings.index_folder / session.conditions.index
     measured = measure(path, cases, plan.baselines, advance)
     seconds = (now() - begun).total_seconds()
     return _summary(session, plan, listed, measured, seconds), measured
-
-
-def cases_of(listed: Sequence[Party], plan: Plan) -> tuple[Case, ...]:
-    """Give every case of the plan."""
-    chosen = [party for party in listed if plan.half in {Half.ALL, party.half}]
-    known = bearers(listed, not_read())
-    positives = person_cases(
-        chosen, known, seed=plan.seed, per_class=plan.per_class, classes=plan.classes
-    )
-    return tuple(positives) + _unlisted(listed, plan)
-
-
-def _unlisted(listed: Sequence[Party], plan: Plan) -> tuple[Case, ...]:
-    same = homonyms(listed, not_read())
-    # Twice as many are made as are wanted of one half: the other half is left out.
-    factor = 1 if plan.half is Half.ALL else 2
-    made = korean_negatives(same, seed=plan.seed, count=plan.negatives * factor)
-    return tuple(case for case in made if plan.half in {Half.ALL, half_of(case.made_from)})
 
 
 def _summary(

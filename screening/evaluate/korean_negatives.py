@@ -32,7 +32,7 @@ def korean_negatives(homonyms: Collection[str], *, seed: int, count: int) -> Ite
                 KIND,
                 text,
                 made_from=str(name),
-                birth_date=a_birth_date(random),
+                born=a_birth_date(random),
             )
 
 

@@ -97,6 +97,8 @@ class AlertRow:
     group: Group
     kind: str
     at_bands: Share
+    dated: Share
+    """The same once the dates of birth are known."""
     top_scores: tuple[float, ...]
     """The highest, for curves and for the line."""
 
@@ -137,6 +139,7 @@ def alert_rows(measured: Sequence[Measured]) -> tuple[AlertRow, ...]:
             group,
             kind,
             share(one.answer.is_alert for one in found),
+            share(one.answer.is_dated_alert for one in found),
             tuple(sorted((one.answer.top for one in found), reverse=True)[:200]),
         )
         for (group, kind), found in grouped(measured).items()
@@ -171,6 +174,7 @@ class Cuts:
 AGAINST = {
     Group.PERSON: "south_korean",
     Group.REAL: "south_korean",
+    Group.CORROBORATED: "south_korean",
     Group.ORGANISATION: "company",
     Group.VESSEL: "ship",
 }

@@ -38,8 +38,17 @@ class Party:
     type: PartyType
     entries: tuple[EntryKey, ...]
     names: tuple[Name, ...]
-    surname_first: frozenset[str] = frozenset()
-    """Names that a list prints which writes Korean surnames first: the UN's."""
+    printed_by: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """For each list the names that it prints."""
+
+    def printed(self, list_id: str) -> tuple[str, ...]:
+        """Give the names that one list prints."""
+        return dict(self.printed_by).get(list_id, ())
+
+    @property
+    def surname_first(self) -> frozenset[str]:
+        """Names that a list prints which writes Korean surnames first: the UN's."""
+        return frozenset(self.printed("un"))
 
     @property
     def half(self) -> Half:
@@ -109,8 +118,9 @@ def _party(entries: list[Entry]) -> Party:
         for name in entry.names:
             names.setdefault(name.text, name)
     keys = tuple((entry.list, entry.ref) for entry in ordered)
-    surname_first = frozenset(
-        name.text for entry in entries if entry.list == "un" for name in entry.names
-    )
+    printed: dict[str, dict[str, None]] = {}
+    for entry in ordered:
+        printed.setdefault(entry.list, {}).update(dict.fromkeys(n.text for n in entry.names))
+    by_list = tuple((list_id, tuple(texts)) for list_id, texts in printed.items())
     key = f"{first.list}:{first.ref}"
-    return Party(key, first.type, keys, tuple(names.values()), surname_first)
+    return Party(key, first.type, keys, tuple(names.values()), by_list)

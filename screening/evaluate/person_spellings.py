@@ -104,17 +104,23 @@ def yale(random: Random, bearer: Bearer) -> str:
 
 
 def hangul(random: Random, bearer: Bearer) -> str:
-    """Write hangul, as the north does."""
-    name = bearer.name
+    """Write hangul, as the north does, of a person of whom the list prints only Latin."""
+    return "" if bearer.is_printed_hangul else _in_hangul(random, bearer.name)
+
+
+def hangul_printed(random: Random, bearer: Bearer) -> str:
+    """Write hangul of a person of whom the list prints it too."""
+    return _in_hangul(random, bearer.name) if bearer.is_printed_hangul else ""
+
+
+def _in_hangul(random: Random, name: KoreanName) -> str:
     return random.choice((str(name), f"{name.surname} {name.given}"))
 
 
 def hangul_southern(random: Random, bearer: Bearer) -> str:
     """Write hangul by the south's initial-sound rule, where that differs."""
     name = bearer.name.southern
-    if name == bearer.name:
-        return ""
-    return random.choice((str(name), f"{name.surname} {name.given}"))
+    return "" if name == bearer.name else _in_hangul(random, name)
 
 
 def kontsevich(random: Random, bearer: Bearer) -> str:
@@ -173,6 +179,7 @@ SPELLINGS: dict[str, Spell] = {
     "mixed": mixed,
     "yale": yale,
     "hangul": hangul,
+    "hangul_printed": hangul_printed,
     "hangul_southern": hangul_southern,
     "kontsevich": kontsevich,
     "cyrillic_press": cyrillic_press,

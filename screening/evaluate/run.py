@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from importlib import import_module
-from itertools import chain, islice
+from itertools import islice
 from multiprocessing import get_context
 from os import cpu_count
 from pathlib import Path
@@ -113,8 +113,3 @@ def _scored(case: Case, baseline: Baseline) -> Answer:
         return found
     others = [score for party, score in scores.items() if party not in case.parties]
     return ranked(found, scores[case.party], others)
-
-
-def all_cases(*parts: Iterable[Case]) -> tuple[Case, ...]:
-    """Put the cases of several makers in one row."""
-    return tuple(chain.from_iterable(parts))
