@@ -8,7 +8,12 @@ import typer
 from screening.cli.options import Format, ReportFormat
 
 if TYPE_CHECKING:
+    from screening.evaluate.evaluation import Evaluation
+    from screening.evaluate.metrics import Measured
     from screening.evaluate.plan import Plan
+    from screening.evaluate.record import Due
+    from screening.session import Session
+    from screening.settings import Settings
 
 
 def evaluate(
@@ -44,6 +49,9 @@ def evaluate(
         Path | None,
         typer.Option(metavar="FILE", help="Write every miss and every false alert as CSV."),
     ] = None,
+    due: Annotated[
+        bool, typer.Option("--due", help="Only say when it was last run and when it is due.")
+    ] = False,
     format_: ReportFormat = Format.TABLE,
 ) -> int:
     """Measure how many listed parties are found in other spellings, and how many others alert.
@@ -52,22 +60,81 @@ def evaluate(
     the same figures.
     """
     from screening import settings  # noqa: PLC0415
-    from screening.cli.consoles import note_console, report_console  # noqa: PLC0415
-    from screening.evaluate.evaluation import evaluate as run  # noqa: PLC0415
-    from screening.report import evaluation as report  # noqa: PLC0415
+    from screening.condition import now  # noqa: PLC0415
+    from screening.evaluate import record  # noqa: PLC0415
     from screening.session import open_session  # noqa: PLC0415
 
     plan = _plan(half, seed, per_class, negatives, class_ or [], baseline or [])
+    _check_output(output)
     here = settings.load()
     session = open_session(here)
-    with report.progress(note_console()) as advance:
-        result, measured = run(here, session, plan, advance)
+    before = record.due(record.last(here.home), session.conditions, now())
+    if due:
+        return _said(before)
+    result, measured = _run(here, session, plan)
     if misses is not None:
         from screening.report.evaluation_misses import write  # noqa: PLC0415
 
         write(misses, measured)
-    report.render(result, report_console())
+    _report(here, result, before, output, format_)
     return 0
+
+
+def _said(due: "Due") -> int:
+    from screening.report.evaluation import said  # noqa: PLC0415
+
+    print(said(due))
+    return 0
+
+
+def _run(
+    here: "Settings", session: "Session", plan: "Plan"
+) -> "tuple[Evaluation, tuple[Measured, ...]]":
+    from screening.cli.consoles import note_console  # noqa: PLC0415
+    from screening.evaluate.evaluation import evaluate as run  # noqa: PLC0415
+    from screening.report.evaluation import progress  # noqa: PLC0415
+
+    with progress(note_console()) as advance:
+        return run(here, session, plan, advance)
+
+
+def _report(
+    here: "Settings", result: "Evaluation", before: "Due", output: Path | None, form: Format
+) -> None:
+    """Write the report where it was wanted, and keep the record of a run with every class."""
+    from dataclasses import replace  # noqa: PLC0415
+
+    from screening.cli.consoles import report_console  # noqa: PLC0415
+    from screening.evaluate import record  # noqa: PLC0415
+    from screening.report import evaluation as report  # noqa: PLC0415
+    from screening.report.evaluation_html import page  # noqa: PLC0415
+    from screening.report.evaluation_json import documented  # noqa: PLC0415
+    from screening.report.json import pretty  # noqa: PLC0415
+
+    is_whole = not result.plan.classes
+    due = before
+    if is_whole:
+        due = replace(before, on=result.at + record.INTERVAL, because=record.YEARLY)
+    document = pretty(documented(result, due))
+    if is_whole:
+        record.keep(here.home, result.at, document.encode())
+    if output is not None:
+        written = document if output.suffix.lower() == ".json" else page(result, due)
+        output.write_text(written, encoding="utf-8")
+    if form is Format.JSON:
+        print(document)
+    else:
+        report.render(result, due, report_console())
+
+
+def _check_output(output: Path | None) -> None:
+    """Refuse an output that cannot be written, before the work is done."""
+    if output is None:
+        return
+    if output.suffix.lower() not in {".html", ".json"}:
+        raise typer.BadParameter(f"--output is .html or .json, not {output.suffix!r}")
+    if not output.parent.is_dir():
+        raise typer.BadParameter(f"--output: there is no folder {output.parent}")
 
 
 def _plan(

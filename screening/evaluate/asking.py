@@ -115,12 +115,13 @@ def _read(case: Case, decision: Decision, owners: dict[EntryKey, str]) -> Answer
     alerts = sum(match.outcome in _ALERTS for match in best.values())
     one = best.get(case.party) if case.party else max(best.values(), key=_strength)
     if one is None:
-        return Answer(top, alerts=alerts, top_party=top_party)
+        certain = _confidence(best[top_party])
+        return Answer(top, alerts=alerts, confidence=certain, top_party=top_party)
     found = Answer(
         top,
         outcome=one.outcome.value,
         alerts=alerts,
-        confidence=_confidence(one),
+        confidence=_confidence(best[top_party]),
         top_party=top_party,
         matched_name=one.matched_name,
     )

@@ -1,7 +1,7 @@
 """What is found when more than the name is known?
 
-The same names as elsewhere, with a date of birth as it stands on a document, a day off, with day
-and month swapped, or as a bare year; or with the nationality of the DPRK.
+The same names as elsewhere, with a date of birth as it stands on a document, a day off, with
+day and month swapped, or as a bare year; or with the nationality of the DPRK.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from screening.condition import ListCondition, now
+from screening.evaluate.curves import Bin, Curve, calibration, curves, just_below
 from screening.evaluate.metrics import (
     AlertRow,
     ClassRow,
-    Cuts,
     Measured,
     alert_rows,
     class_rows,
@@ -20,6 +20,9 @@ from screening.evaluate.run import measure
 from screening.session import Session
 from screening.settings import Settings
 from screening.version import __version__
+
+SAMPLES = 15
+"""So many cases just below the line are shown, of either side."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +42,10 @@ class Evaluation:
     """Ours, then the baselines."""
     classes: tuple[ClassRow, ...]
     alerts: tuple[AlertRow, ...]
-    cuts: Cuts
-    misses: tuple[Measured, ...]
+    curves: tuple[Curve, ...]
+    calibration: tuple[Bin, ...]
+    below: tuple[Measured, ...]
+    """Listed parties missed by least, and unlisted ones that nearly alerted."""
     false_alerts: tuple[Measured, ...]
 
 
@@ -65,8 +70,7 @@ def _summary(
     measured: Sequence[Measured],
     seconds: float,
 ) -> Evaluation:
-    lines = cuts(measured, 1 + len(plan.baselines))
-    missed = [m for m in measured if m.case.party and not m.answer.is_alert]
+    systems = 1 + len(plan.baselines)
     alerted = [m for m in measured if not m.case.party and m.answer.is_alert]
     return Evaluation(
         at=now(),
@@ -78,9 +82,10 @@ def _summary(
         plan=plan,
         parties=sum(plan.half in {Half.ALL, party.half} for party in listed),
         systems=("this tool", *plan.baselines),
-        classes=class_rows(measured, lines, 1 + len(plan.baselines)),
+        classes=class_rows(measured, cuts(measured, systems), systems),
         alerts=alert_rows(measured),
-        cuts=lines,
-        misses=tuple(missed),
+        curves=curves(measured, systems),
+        calibration=calibration(measured),
+        below=just_below(measured, SAMPLES),
         false_alerts=tuple(alerted),
     )

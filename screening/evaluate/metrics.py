@@ -99,8 +99,6 @@ class AlertRow:
     at_bands: Share
     dated: Share
     """The same once the dates of birth are known."""
-    top_scores: tuple[float, ...]
-    """The highest, for curves and for the line."""
 
 
 def class_rows(
@@ -140,7 +138,6 @@ def alert_rows(measured: Sequence[Measured]) -> tuple[AlertRow, ...]:
             kind,
             share(one.answer.is_alert for one in found),
             share(one.answer.is_dated_alert for one in found),
-            tuple(sorted((one.answer.top for one in found), reverse=True)[:200]),
         )
         for (group, kind), found in grouped(measured).items()
         if not group.is_positive

@@ -1,7 +1,8 @@
 """How does an officer read an evaluation in a terminal?"""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from itertools import groupby
 
 from rich.console import Console
 from rich.progress import (
@@ -14,8 +15,10 @@ from rich.progress import (
 from rich.table import Table
 from rich.text import Text
 
+from screening.evaluate.cases import Group
 from screening.evaluate.evaluation import Evaluation
-from screening.evaluate.metrics import Recall, Share
+from screening.evaluate.metrics import ClassRow, Recall, Share
+from screening.evaluate.record import Due
 
 
 @contextmanager
@@ -31,69 +34,78 @@ def progress(console: Console) -> Iterator[Callable[[int, int], None]]:
         yield lambda done, total: bar.update(task, completed=done, total=total)
 
 
-def render(result: Evaluation, console: Console) -> None:
+def render(result: Evaluation, due: Due, console: Console) -> None:
     """Print what was measured, on what, and how sure it is."""
     console.print(_about(result))
-    console.print(_recall(result))
+    for group, rows in groupby(result.classes, key=lambda row: row.group):
+        found = list(rows)
+        console.print(_recall(group, found))
+        if len(result.systems) > 1:
+            console.print(_beside(found, result.systems))
     console.print(_alerts(result))
     console.print(_ground(result))
+    console.print(said(due))
+
+
+def said(due: Due) -> str:
+    """Say when it was measured before and when it is due."""
+    last = f"{due.last:%Y-%m-%d}" if due.last else "never"
+    return f"Measured before: {last}. Next due: {due.on:%Y-%m-%d}. {due.because}"
 
 
 def _about(result: Evaluation) -> Text:
     plan = result.plan
     return Text(
         f"Measured on the {plan.half} half of the DPRK-related parties ({result.parties}), "
-        f"names alone, seed {plan.seed}, in {result.seconds:.0f} s.\n"
+        f"seed {plan.seed}, in {result.seconds:.0f} s.\n"
         "bands: found at the shipped bands; 1 % and 0.1 %: found at a score that so many "
-        "unlisted names exceed; first: no other party scored higher."
+        "unlisted names exceed; first: no other party scored higher.\n"
     )
 
 
-def _recall(result: Evaluation) -> Table:
-    table = Table(box=None, pad_edge=False, title="Found, by class", title_justify="left")
-    for heading in ("class", "cases", "bands", "interval", "1 %", "0.1 %", "first", "MRR"):
-        table.add_column(heading, justify="left" if heading == "class" else "right")
-    for name in result.systems[1:]:
-        table.add_column(f"{name} 1 %", justify="right")
-        table.add_column("0.1 %", justify="right")
-        table.add_column("first", justify="right")
-    for row in result.classes:
-        ours, *others = row.systems
+def _recall(group: Group, rows: Sequence[ClassRow]) -> Table:
+    table = _table(
+        f"Found: {group}", "class", "cases", "bands", "95 %", "1 %", "0.1 %", "first"
+    )
+    for row in rows:
+        ours = row.systems[0]
+        bands = ours.at_bands
         table.add_row(
-            f"{row.group} {row.kind}",
+            row.kind,
             str(row.size),
-            *_ours(ours),
-            *(cell for other in others for cell in _baseline(other)),
+            figure(bands.value) if bands else "-",
+            interval(bands) if bands else "-",
+            *_figures(ours),
         )
     return table
 
 
-def _ours(recall: Recall) -> tuple[str, ...]:
-    bands = recall.at_bands
-    return (
-        figure(bands.value) if bands else "-",
-        interval(bands) if bands else "-",
-        figure(recall.at_one_percent.value),
-        figure(recall.at_one_in_thousand.value),
-        figure(recall.first.value),
-        figure(recall.reciprocal_rank),
-    )
+def _beside(rows: Sequence[ClassRow], systems: Sequence[str]) -> Table:
+    """Put the baselines beside the tool, at the same shares of false alerts."""
+    heads = [f"{name[:12]}\n{rate}" for name in systems for rate in ("1 %", "0.1 %", "first")]
+    table = _table("Beside other tools", "class", *heads)
+    for row in rows:
+        table.add_row(row.kind, *(cell for one in row.systems for cell in _figures(one)))
+    return table
 
 
-def _baseline(recall: Recall) -> tuple[str, ...]:
-    return (
-        figure(recall.at_one_percent.value),
-        figure(recall.at_one_in_thousand.value),
-        figure(recall.first.value),
-    )
+def _figures(recall: Recall) -> tuple[str, ...]:
+    shares = (recall.at_one_percent, recall.at_one_in_thousand, recall.first)
+    return tuple(figure(found.value) for found in shares)
+
+
+def _table(title: str, *headings: str) -> Table:
+    table = Table(box=None, pad_edge=False, title=title, title_justify="left")
+    for place, heading in enumerate(headings):
+        table.add_column(heading, justify="right" if place else "left", no_wrap=True)
+    return table
 
 
 def _alerts(result: Evaluation) -> Table:
-    table = Table(
-        box=None, pad_edge=False, title="Alerts on unlisted names", title_justify="left"
+    table = _table(
+        "Alerts on names that are not listed",
+        *("class", "names", "alerts", "in 1,000", "95 %", "dated"),
     )
-    for heading in ("class", "names", "alerts", "in 1,000", "interval"):
-        table.add_column(heading, justify="left" if heading == "class" else "right")
     for row in result.alerts:
         found = row.at_bands
         low, high = found.interval
@@ -102,7 +114,8 @@ def _alerts(result: Evaluation) -> Table:
             str(found.size),
             str(found.hits),
             f"{1000 * found.value:.2f}",
-            f"{1000 * low:.2f} to {1000 * high:.2f}",
+            f"{1000 * low:.2f}-{1000 * high:.2f}",
+            f"{1000 * row.dated.value:.2f}",
         )
     return table
 

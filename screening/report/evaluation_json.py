@@ -1,0 +1,103 @@
+"""How does a program read an evaluation?"""
+
+from screening.evaluate.curves import Bin, Curve
+from screening.evaluate.evaluation import Evaluation
+from screening.evaluate.metrics import AlertRow, ClassRow, Measured, Recall, Share
+from screening.evaluate.record import Due, forms
+
+
+def documented(result: Evaluation, due: Due) -> dict[str, object]:
+    """Give everything the report says, and what the next run is compared with."""
+    plan = result.plan
+    return {
+        "at": result.at.isoformat(),
+        "engine_version": result.engine_version,
+        "rules_digest": result.rules_digest,
+        "rules_version": result.rules_version,
+        "forms": forms(result.lists),
+        "due_on": due.on.isoformat(),
+        "seconds": round(result.seconds, 1),
+        "half": plan.half,
+        "seed": plan.seed,
+        "per_class": plan.per_class,
+        "parties": result.parties,
+        "lists": [
+            {
+                "list": found.list,
+                "published_at": found.published_at.isoformat() if found.published_at else None,
+                "sha256": found.sha256,
+            }
+            for found in result.lists
+        ],
+        "systems": list(result.systems),
+        "classes": [_class(row, result.systems) for row in result.classes],
+        "alerts": [_alerts(row) for row in result.alerts],
+        "curves": [_curve(curve, result.systems) for curve in result.curves],
+        "calibration": [_bin(found) for found in result.calibration],
+        "just_below": [_case(one) for one in result.below],
+        "false_alerts": [_case(one) for one in result.false_alerts],
+    }
+
+
+def _class(row: ClassRow, systems: tuple[str, ...]) -> dict[str, object]:
+    return {
+        "group": row.group,
+        "class": row.kind,
+        "cases": row.size,
+        "systems": {
+            name: _recall(recall) for name, recall in zip(systems, row.systems, strict=True)
+        },
+    }
+
+
+def _recall(recall: Recall) -> dict[str, object]:
+    return {
+        "at_bands": share(recall.at_bands) if recall.at_bands else None,
+        "at_one_percent": share(recall.at_one_percent),
+        "at_one_in_thousand": share(recall.at_one_in_thousand),
+        "first": share(recall.first),
+        "alone": share(recall.alone),
+        "reciprocal_rank": round(recall.reciprocal_rank, 4),
+    }
+
+
+def share(found: Share) -> dict[str, object]:
+    """Give a share with its interval of 95 %."""
+    low, high = found.interval
+    return {
+        "hits": found.hits,
+        "size": found.size,
+        "value": round(found.value, 6),
+        "interval": [round(low, 6), round(high, 6)],
+    }
+
+
+def _alerts(row: AlertRow) -> dict[str, object]:
+    return {
+        "group": row.group,
+        "class": row.kind,
+        "at_bands": share(row.at_bands),
+        "with_birth_date": share(row.dated),
+    }
+
+
+def _curve(curve: Curve, systems: tuple[str, ...]) -> dict[str, object]:
+    points = [[rate, round(found, 4)] for rate, found in curve.points]
+    return {"group": curve.group, "system": systems[curve.system], "points": points}
+
+
+def _bin(found: Bin) -> dict[str, object]:
+    return {"confidence": round(found.confidence, 4), "right": share(found.right)}
+
+
+def _case(one: Measured) -> dict[str, object]:
+    case, answer = one.case, one.answer
+    return {
+        "group": case.group,
+        "class": case.kind,
+        "text": case.text,
+        "made_from": case.made_from,
+        "party": case.party,
+        "score": round(answer.right if case.party else answer.top, 4),
+        "best_party": answer.top_party,
+    }
