@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from db.records.entry import PartyType
 from db.records.screening import Match, Outcome
+from rules.confidence import Shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,8 @@ class DecisionTable:
     compare_from: float
     rules: tuple[DecisionRule, ...]
     query_nexus: QueryNexus
+    confidence: Shown
+    """The weights of what a match shows; see `rules.confidence`."""
 
 
 def decide(match: Match, table: DecisionTable) -> DecisionRule:

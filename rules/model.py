@@ -63,11 +63,28 @@ class Rule(Strict):
     """What was measured that justifies the rule, and the share of hits it accepts to miss."""
 
 
+class Confidence(Strict):
+    """The weights of `rules.confidence.Shown`, and on what they were calibrated."""
+
+    calibrated_on: str
+    always: float
+    exact: float
+    likeness: float
+    rarity: float
+    birth_day: float
+    birth_date: float
+    birth_contradicts: float
+    nationality: float
+    identifier: float
+    other_contradicts: float
+
+
 class Decisions(Strict):
     """`decision.toml`."""
 
     version: str
     compare_from: Score
+    confidence: Confidence
     rule: Annotated[tuple[Rule, ...], Field(min_length=1)]
 
     @model_validator(mode="after")
@@ -81,12 +98,12 @@ class Decisions(Strict):
                     "names are not compared"
                 )
             by_syllables = rule.when.manners == ("syllables",)
-            if is_alert and not needs_a_number and not by_syllables:
-                if rule.when.min_score < WORDS_FOUND_FROM:
-                    raise ValueError(
-                        f"rule {rule.id} holds below {WORDS_FOUND_FROM:g}, where names are "
-                        'only looked for by their syllables: say manners = ["syllables"]'
-                    )
+            is_too_low = rule.when.min_score < WORDS_FOUND_FROM and not by_syllables
+            if is_alert and not needs_a_number and is_too_low:
+                raise ValueError(
+                    f"rule {rule.id} holds below {WORDS_FOUND_FROM:g}, where names are "
+                    'only looked for by their syllables: say manners = ["syllables"]'
+                )
         return self
 
     @model_validator(mode="after")

@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from db.records.entry import PartyType
 from db.records.screening import Decision, ListUsed, Match, Outcome, Query, Scope
+from rules.confidence import confidence
 from rules.decision import DecisionTable, decide
 from screening.features.identifiers import asked_keys, bank_country, identifier_keys
 from screening.index import Index
@@ -64,8 +65,8 @@ def screen(
         if terms.only_lists is not None and indexed.entry.list not in terms.only_lists:
             continue
         in_scope = indexed.is_in_scope or terms.scope is Scope.ALL
-        found = _strongest(readings(query, indexed.entry, is_in_scope=in_scope), table)
-        (below if found.outcome is Outcome.NO_MATCH else alerts).append(found)
+        match = _strongest(readings(query, indexed.entry, is_in_scope=in_scope), table)
+        (below if match.outcome is Outcome.NO_MATCH else alerts).append(match)
     alerts.sort(key=_order)
     found = _Found(
         tuple(alerts),
@@ -96,6 +97,7 @@ def _strongest(found: Sequence[Match], table: DecisionTable) -> Match:
                 rule=rule.id,
                 because=rule.because,
                 is_shown=rule.shown,
+                confidence=confidence(reading, table.confidence),
             )
         )
     return min(decided, key=_order)

@@ -1,10 +1,11 @@
 """How does a query compare with one entry, and what speaks for and against?"""
 
-from db.records.entry import Entry
+from db.records.entry import Entry, PartyType
 from db.records.screening import Evidence, Match, Query
 from screening.features import facts
 from screening.features.identifiers import identifier, named_number
 from screening.features.names import BestName, best_names
+from screening.names.korean_shares import bearers
 
 _FACTS = (
     facts.birth_date,
@@ -35,6 +36,11 @@ def readings(query: Query, entry: Entry, *, is_in_scope: bool) -> tuple[Match, .
     )
 
 
+def _bearers(entry: Entry, best: BestName | None) -> float | None:
+    is_person = entry.type is PartyType.PERSON
+    return bearers(best.listed.text) if is_person and best is not None else None
+
+
 def _reading(
     query: Query,
     entry: Entry,
@@ -61,6 +67,7 @@ def _reading(
         matched_name=shown.listed.text if shown is not None else entry.name,
         alias_quality=shown.listed.quality_printed if shown is not None else "",
         is_weak_alias=shown is not None and shown.is_weak,
+        bearers=_bearers(entry, shown),
         manner=shown.manner.value if shown is not None else "",
         score=score,
         evidence=tuple(evidence),

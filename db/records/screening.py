@@ -118,6 +118,9 @@ class Match:
     score: float
     """Similarity of the names, or 1.0 for an identifier that agrees."""
     evidence: tuple[Evidence, ...]
+    bearers: float | None = None
+    """The share of Koreans, from 0 to 1, whose name agrees with the matched one in every
+    syllable; `None` where that isn't a Korean name."""
     manner: str = ""
     """In what way the names were compared; see `screening.names.comparison.Manner`."""
     outcome: Outcome = Outcome.NO_MATCH
@@ -125,6 +128,8 @@ class Match:
     because: str = ""
     is_shown: bool = False
     """Whether the rule shows it though it is no alert."""
+    confidence: float | None = None
+    """The share of such matches that are the same party; `None` where it was not measured."""
 
     def agreeing(self) -> frozenset[str]:
         """The features that agree."""

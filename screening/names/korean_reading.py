@@ -77,7 +77,7 @@ def readings(name: str) -> tuple[KoreanName, ...]:
 
 
 def _by_look(name: str) -> tuple[KoreanName, ...]:
-    """Read a name in which letters of another script stand for the Latin ones they look like."""
+    """Read a name in which letters of other scripts stand for Latin ones they look like."""
     words = [as_latin(word) or word for word in _words(name)]
     seen = " ".join(words)
     is_mixed = any(word.isascii() for word in words) and words != _words(name)
@@ -156,11 +156,6 @@ def _chinese(words: list[str]) -> list[KoreanName]:
 
 def _strangeness(name: KoreanName) -> tuple[float, int]:
     return (-sum(s.usual for s in name.syllables) / len(name.syllables), len(name.syllables))
-
-
-def _partings(word: str, read: Reader) -> list[tuple[Syllable, ...]]:
-    """Give the ways to part a word into syllables, all of them known."""
-    return [found for found in _ways(word, read) if all(s.hangul for s in found)]
 
 
 @lru_cache(maxsize=50_000)

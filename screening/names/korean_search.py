@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from functools import reduce
 from operator import and_
 
-from screening.names.korean import listed_readings
+from screening.names.korean_listed import listed_readings
 from screening.names.korean_reading import KoreanName, readings
 from screening.names.syllables import Syllable, syllable
 

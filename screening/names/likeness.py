@@ -14,6 +14,7 @@ from screening.names import korean, organisations, persons
 from screening.names.comparison import Comparison, Manner
 from screening.names.fold import fold
 from screening.names.keys import keys, similarity
+from screening.names.korean_listed import is_korean, same_syllables
 from screening.names.latin import latin
 
 SWAPPED = 0.83
@@ -43,17 +44,17 @@ def _is_swapped(asked: str, listed: str) -> bool:
     ours, theirs = keys(asked), keys(listed)
     if ours.joined in (theirs.joined, *theirs.turned) or theirs.joined in ours.turned:
         return False
-    return korean.is_korean(listed)
+    return is_korean(listed)
 
 
 def _compared(asked: str, listed: str, kind: PartyType) -> Iterator[Comparison]:
     if kind is not PartyType.PERSON:
         for ours, theirs in _in_latin(asked, listed):
-            yield organisations.compare(ours, theirs, korean.same_syllables)
+            yield organisations.compare(ours, theirs, same_syllables)
     if kind in {PartyType.PERSON, PartyType.UNKNOWN}:
         if (by_syllable := korean.compare(asked, listed)) is not None:
             yield by_syllable
-        if not korean.is_korean(listed):
+        if not is_korean(listed):
             for ours, theirs in _in_latin(asked, listed):
                 yield persons.compare(ours, theirs)
 

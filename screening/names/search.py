@@ -15,7 +15,7 @@ from rapidfuzz.fuzz import ratio
 from db.records.entry import PartyType
 from screening.names import organisations, persons
 from screening.names.fold import fold
-from screening.names.korean import is_korean
+from screening.names.korean_listed import is_korean
 from screening.names.korean_search import KoreanSearch, ListedReading, listed
 from screening.names.latin import latin
 
@@ -36,7 +36,7 @@ class ListedNames:
 
 
 def prepare(names: Mapping[str, Collection[PartyType]]) -> ListedNames:
-    """Take listed names apart, once for all searches; with each: what kinds of party bear it."""
+    """Take listed names apart, once for all searches; each with the kinds of its parties."""
     anchors: dict[str, list[int]] = {}
     joined: dict[str, list[int]] = {}
     for number, (name, kinds) in enumerate(names.items()):

@@ -23,8 +23,10 @@ CYRILLIC, KATAKANA, CHARACTER, PINYIN = 0.9, 0.9, 0.95, 0.6
 PLAIN = 0.9
 """From here on a spelling is usual enough to be read so without a second thought."""
 _SAME_AT_THE_BEGINNING = (
-    *("리이", "류유", "로노", "림임", "량양", "렴염", "녀여", "룡용", "련연", "렬열", "률율"),
-    *("령영", "례예", "락낙", "래내", "란난", "라나", "록녹", "력역", "뇨요", "니이", "료요"),
+    *(("리", "이"), ("류", "유"), ("로", "노"), ("림", "임"), ("량", "양"), ("렴", "염")),
+    *(("녀", "여"), ("룡", "용"), ("련", "연"), ("렬", "열"), ("률", "율"), ("령", "영")),
+    *(("례", "예"), ("락", "낙"), ("래", "내"), ("란", "난"), ("라", "나"), ("록", "녹")),
+    *(("력", "역"), ("뇨", "요"), ("니", "이"), ("료", "요"), ("린", "인")),
 )
 """The southern initial-sound rule: the northern form and the southern one."""
 _RARE_SURNAME = 0.2
@@ -117,17 +119,14 @@ def _enter(row: Mapping[str, str], tables: _Tables) -> None:
     tables.spellings[hangul] = tuple(spellings)
 
 
-def _meet(
-    spelt: dict[str, dict[str, float]], text: str, hangul: str, usual: float
-) -> None:
+def _meet(spelt: dict[str, dict[str, float]], text: str, hangul: str, usual: float) -> None:
     readings = spelt.setdefault(text, {})
     readings[hangul] = max(readings.get(hangul, 0.0), usual)
 
 
 def _rows(name: str) -> Iterator[dict[str, str]]:
     table = files("screening.names").joinpath("tables").joinpath(name)
-    with table.open(encoding="utf-8", newline="") as file:
-        yield from csv.DictReader(file)
+    yield from csv.DictReader(table.read_text(encoding="utf-8").splitlines())
 
 
 _TABLE = _read()

@@ -1,0 +1,73 @@
+"""As which Korean names does a name stand on a list?
+
+Lists write names by a system, that of the DPRK or McCune-Reischauer's most often, and seldom
+by the habits of the South; so fewer readings are likely than of a name that somebody typed.
+"""
+
+from dataclasses import replace
+from functools import lru_cache
+
+from screening.names.korean_reading import KoreanName, plain_partings, plain_readings
+from screening.names.syllables import PLAIN, Syllable
+
+_BY_HABIT = 0.85
+"""What a reading by habit is worth where the same letters are of a system."""
+_FAR_MORE = 300
+"""So many times more bearers make one surname the only likely one of two."""
+
+
+@lru_cache(maxsize=100_000)
+def listed_readings(name: str) -> tuple[KoreanName, ...]:
+    """Give the readings of a listed name in which every piece is a usual spelling.
+
+    `Kim Jong Un` is not read as one Kim Jong of the seldom family Un.
+    """
+    found = plain_readings(name)
+    usual = max((n.syllables[0].listed_share for n in found), default=0.0)
+    return tuple(
+        replace(reading, syllables=tuple(map(as_listed, reading.syllables)))
+        for reading in found
+        if reading.syllables[0].listed_share * _FAR_MORE > usual
+    )
+
+
+@lru_cache(maxsize=5_000)
+def as_listed(piece: Syllable) -> Syllable:
+    """Read a piece as lists write it: by a system first, by a southern habit if need be.
+
+    `Su` on a list is 수, and only by habit 서.
+    """
+    if not any(usual == 1.0 for usual in piece.hangul.values()):
+        return piece
+    weighed = {
+        hangul: usual if usual == 1.0 else usual * _BY_HABIT
+        for hangul, usual in piece.hangul.items()
+        if usual >= PLAIN
+    }
+    return replace(piece, hangul=weighed)
+
+
+def is_korean(name: str) -> bool:
+    """Whether the name can be read as Korean as it stands."""
+    return bool(listed_readings(name))
+
+
+@lru_cache(maxsize=100_000)
+def same_syllables(one: str, other: str) -> bool:
+    """Whether two words, as folded, can be the same Korean syllables: `taesong`, `daesong`.
+
+    One syllable alone says too little.
+    """
+    return any(
+        1 < len(ours) == len(theirs) and all(map(agreement, ours, theirs))
+        for ours in plain_partings(one)
+        for theirs in plain_partings(other)
+    )
+
+
+def agreement(one: Syllable, other: Syllable) -> float:
+    """Give how usual the spellings are of the syllable both can mean; 0 where there is none."""
+    if one.text == other.text:
+        return 1.0
+    shared = one.hangul.keys() & other.hangul.keys()
+    return max((one.hangul[h] * other.hangul[h] for h in shared), default=0.0)

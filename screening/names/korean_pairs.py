@@ -1,0 +1,115 @@
+"""In which ways can two readings be one Korean name, but for a slip or a piece too many?"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from unicodedata import normalize
+
+from rapidfuzz.distance import OSA
+
+from screening.names.korean_listed import agreement
+from screening.names.korean_reading import KoreanName
+from screening.names.syllables import HANGUL, PLAIN, Syllable, spellings
+
+
+@dataclass(frozen=True, slots=True)
+class Agreed:
+    """Two syllables that can be the same."""
+
+    asked: Syllable
+    listed: Syllable
+    usual: float
+    """How usual both spellings are of what they can mean, from 0 to 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two readings side by side."""
+
+    asked: KoreanName
+    listed: KoreanName
+    agreed: tuple[Agreed | None, ...]
+    """For each syllable of the listed reading: what agrees with it."""
+    slip: tuple[Syllable, Syllable] | None = None
+    missing: Syllable | None = None
+    extra: str = ""
+    initials: int = 0
+
+
+def pairs(asked: KoreanName, listed: KoreanName) -> Iterator[Pair]:
+    """Give the ways in which two readings can be the same name but for one piece."""
+    ours, theirs = asked.syllables, listed.syllables
+    if len(ours) == len(theirs):
+        yield from _aligned(asked, listed)
+    elif len(ours) == len(theirs) + 1:
+        for place in range(len(ours)):
+            rest = (*ours[:place], *ours[place + 1 :])
+            is_a_word = ours[place].text in asked.words
+            if is_a_word and (agreed := _all_agreed(rest, theirs)):
+                yield Pair(asked, listed, agreed, extra=ours[place].text)
+    elif len(ours) == len(theirs) - 1 and len(ours) > 1:
+        for place in range(1, len(theirs)):
+            rest = (*theirs[:place], *theirs[place + 1 :])
+            if agreed := _all_agreed(ours, rest):
+                whole = (*agreed[:place], None, *agreed[place:])
+                yield Pair(asked, listed, whole, missing=theirs[place])
+
+
+def _all_agreed(ours: tuple[Syllable, ...], theirs: tuple[Syllable, ...]) -> tuple[Agreed, ...]:
+    found = []
+    for one, other in zip(ours, theirs, strict=True):
+        usual = agreement(one, other)
+        if not usual:
+            return ()
+        found.append(Agreed(one, other, usual))
+    return tuple(found)
+
+
+def _aligned(asked: KoreanName, listed: KoreanName) -> Iterator[Pair]:
+    found: list[Agreed | None] = []
+    others: list[tuple[Syllable, Syllable]] = []
+    for one, other in zip(asked.syllables, listed.syllables, strict=True):
+        usual = agreement(one, other)
+        found.append(Agreed(one, other, usual) if usual else None)
+        if not usual:
+            others.append((one, other))
+    agreed = tuple(found)
+    if not others:
+        yield Pair(asked, listed, agreed, extra=asked.left_out)
+    elif asked.left_out or not any(agreed):
+        return
+    elif len(others) == 1 and is_slip(*others[0]):
+        yield Pair(asked, listed, agreed, slip=others[0])
+    elif agreed[0] is not None and all(_is_initial(*other) for other in others):
+        yield Pair(asked, listed, agreed, initials=len(others))
+
+
+def is_slip(asked: Syllable, listed: Syllable) -> bool:
+    """Whether a piece asked is a listed syllable but for one letter.
+
+    That is a letter wrong, missing, too many, or two letters the wrong way round, of the
+    spelling printed or any usual spelling of what it can mean.
+    """
+    return _is_slip(asked.text, listed.text, tuple(meant(listed)))
+
+
+def meant(piece: Syllable) -> Iterator[str]:
+    """Give what a piece means if it is spelt in a usual way."""
+    return (hangul for hangul, usual in piece.hangul.items() if usual >= PLAIN)
+
+
+@lru_cache(maxsize=200_000)
+def _is_slip(asked: str, printed: str, meant: tuple[str, ...]) -> bool:
+    if any(ord(letter) in HANGUL for letter in asked):
+        letters = normalize("NFD", asked)
+        return any(OSA.distance(letters, normalize("NFD", h)) == 1 for h in meant)
+    written = {printed, *(spelling for hangul in meant for spelling in spellings(hangul))}
+    return any(OSA.distance(asked, text, score_cutoff=1) <= 1 for text in written)
+
+
+def _is_initial(asked: Syllable, listed: Syllable) -> bool:
+    if len(asked.text) != 1 or not asked.text.isascii():
+        return False
+    return listed.text.startswith(asked.text) or any(
+        spelling.startswith(asked.text) for h in meant(listed) for spelling in spellings(h)
+    )

@@ -1,0 +1,62 @@
+"""Why do two Korean names agree, syllable by syllable?"""
+
+from collections.abc import Iterator
+
+from db.records.screening import Part
+from screening.names.korean_pairs import Agreed, Pair, meant
+from screening.names.syllables import Syllable, given_share, surname_share
+
+
+def because_of(pair: Pair) -> str:
+    """Say in a sentence how the readings agree."""
+    if pair.asked.is_chinese:
+        return "The name is the Chinese reading of this Korean name."
+    if pair.slip is not None:
+        return "One syllable is written another way, the others agree."
+    if pair.extra:
+        return f"All syllables agree; “{pair.extra}” is too many."
+    if pair.missing is not None:
+        return f"The syllable “{pair.missing.text}” is missing, the others agree."
+    if pair.initials:
+        return "The surname agrees, and the initials fit."
+    return "Every syllable can be the same in Korean."
+
+
+def parts(pair: Pair) -> Iterator[Part]:
+    """Give each syllable of the listed name with what stands for it in the name asked."""
+    for place, theirs in enumerate(pair.listed.syllables):
+        if (agreed := pair.agreed[place]) is not None:
+            why = _why(agreed, is_surname=place == 0)
+            yield Part(agreed.asked.text, theirs.text, round(agreed.usual, 4), why)
+        elif pair.slip is not None:
+            ours = pair.slip[0]
+            yield Part(ours.text, theirs.text, 0.5, _slip_because(ours, theirs))
+        elif pair.missing is not None:
+            yield Part("", theirs.text, 0.0, "The name asked has nothing for it.")
+        else:
+            ours = pair.asked.syllables[place]
+            yield Part(ours.text, theirs.text, 0.3, "The letter may be its initial.")
+    if pair.extra:
+        yield Part(pair.extra, "", 0.0, "The listed name has nothing for it.")
+
+
+def _why(agreed: Agreed, *, is_surname: bool) -> str:
+    ours, theirs = agreed.asked, agreed.listed
+    shared = sorted(
+        ours.hangul.keys() & theirs.hangul.keys(),
+        key=lambda h: (-ours.hangul[h] * theirs.hangul[h], h),
+    )
+    share = surname_share if is_surname else given_share
+    common = sum(share(h) for h in shared) / 100
+    said = (
+        f"surname of {common:.2g} in 100 Koreans"
+        if is_surname
+        else f"{common:.2g} in 100 syllables of given names"
+    )
+    return f"Both can be {' or '.join(shared)}; {said}." if shared else "The same letters."
+
+
+def _slip_because(ours: Syllable, theirs: Syllable) -> str:
+    other = " or ".join(ours.hangul)
+    read = f"it reads as {other}" if other else "it is no Korean syllable"
+    return f"One letter from a spelling of {' or '.join(meant(theirs))}; {read}."
