@@ -62,7 +62,7 @@ REVISED = System(
 )
 YALE = System(
     spelt(INITIALS, "k kk n t tt l m p pp s ss - c cc ch kh th ph h"),
-    spelt(MEDIALS, "a ay ya yay e ey ye yey o wa way oy yo wu we wey wi ywu u uy i"),
+    spelt(MEDIALS, "a ay ya yay e ey ye yey o wa way oy yo wu we wey wi yu u uy i"),
     {},
 )
 _LABIALS = frozenset("ㅁㅂㅃㅍ")
