@@ -28,11 +28,11 @@ def test_the_packaged_tables_are_right() -> None:
 
 
 def test_an_own_table_replaces_the_packaged_one(tmp_path: Path) -> None:
-    _own(tmp_path, "decision.toml", "compare_from = 0.80", "compare_from = 0.70")
+    _own(tmp_path, "decision.toml", "compare_from = 0.60", "compare_from = 0.50")
 
     own, packaged = loader.read(tmp_path), loader.read()
 
-    assert loader.decisions(own).compare_from == 0.70
+    assert loader.decisions(own).compare_from == 0.50
     assert own.text("nexus.toml") == packaged.text("nexus.toml")
     assert own.digest != packaged.digest
 
@@ -61,7 +61,13 @@ def test_an_empty_folder_leaves_every_table_as_it_is(tmp_path: Path) -> None:
             id="an outcome that no match can have",
         ),
         pytest.param(
-            "decision.toml", "min_score = 0.84", "min_score = 84", "min_score", id="a per cent"
+            "decision.toml", "min_score = 0.88", "min_score = 88", "min_score", id="a per cent"
+        ),
+        pytest.param(
+            "decision.toml", '["syllables"]', '["syllable"]', "manners", id="a manner"
+        ),
+        pytest.param(
+            "decision.toml", "shown = true", "show = true", "show", id="whether it is shown"
         ),
         pytest.param("decision.toml", "[[rule]]", "[[rule]", "line", id="no TOML"),
         pytest.param("nexus.toml", "mention = true", "mentions = true", "mentions", id="nexus"),
@@ -81,7 +87,7 @@ def test_what_is_misspelt_is_refused_with_the_name_of_the_file(
     assert name in str(error.value)
 
 
-HEAD = 'version = "1"\ncompare_from = 0.8\n'
+HEAD = _packaged("decision.toml").partition("[[rule]]")[0]
 RULE = '[[rule]]\nid = "{id}"\nwhen = {when}\noutcome = "{outcome}"\nbecause = "So."\n'
 LAST = RULE.format(id="last", when="{}", outcome="no_match")
 
@@ -97,9 +103,14 @@ LAST = RULE.format(id="last", when="{}", outcome="no_match")
         pytest.param(HEAD, "rule", id="no rule at all"),
         pytest.param(HEAD + LAST + LAST, "same id", id="an id twice"),
         pytest.param(
-            HEAD + RULE.format(id="a", when="{ min_score = 0.7 }", outcome="review") + LAST,
+            HEAD + RULE.format(id="a", when="{ min_score = 0.5 }", outcome="review") + LAST,
             "rule a holds below compare_from",
             id="an alert where names are not compared",
+        ),
+        pytest.param(
+            HEAD + RULE.format(id="a", when="{ min_score = 0.7 }", outcome="review") + LAST,
+            "rule a holds below 0.75",
+            id="an alert where words are not looked for",
         ),
     ],
 )

@@ -16,11 +16,11 @@ from db.store import screenings
 from db.store.engine import open_store
 from db.tables.row import table
 from db.tables.screening import BatchRunRow, ScreeningRow
-from screening.batch import CHUNK
 from screening.index import Index
 from screening.report import jsonl
 from tests.screening.batch.conftest import Desk
 
+MANY = 2000
 LISTED = "id,name,birth_date,nationality\n1,Jane Doe,,\n2,Ri Je-son,,\n"
 
 
@@ -70,9 +70,7 @@ def test_a_batch_answers_as_screen_does(desk: Desk, sample_home: Path, scope: st
 
 
 def test_a_long_file_keeps_its_order(desk: Desk) -> None:
-    rows = [
-        f"{n},{'Ri Je-son' if n % 500 == 7 else f'Nobody {n}'}" for n in range(CHUNK * 2 + 5)
-    ]
+    rows = [f"{n},{'Ri Je-son' if n % 500 == 7 else f'Nobody {n}'}" for n in range(MANY)]
 
     found = desk.csv("\n".join(("id,name", *rows)))
 

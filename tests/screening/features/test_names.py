@@ -46,7 +46,8 @@ def test_a_query_without_a_name_is_compared_with_none() -> None:
     [
         pytest.param("chol, kim yong", Bearing.AGREES, id="same words"),
         pytest.param("Kim Yong Chul", Bearing.AGREES, id="a letter"),
-        pytest.param("Kim Jong Il", Bearing.NEUTRAL, id="half the letters"),
+        pytest.param("Kim Chol", Bearing.NEUTRAL, id="a syllable missing"),
+        pytest.param("Kim Jong Il", Bearing.CONTRADICTS, id="another given name"),
         pytest.param("Ana Example", Bearing.CONTRADICTS, id="another name"),
     ],
 )
