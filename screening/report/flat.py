@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from db.records.screening import Bearing, Decision, Evidence, ListUsed, Match
+from screening.question import next_question
 from screening.report.figures import score
 
 Cell = str | float | None
@@ -16,7 +17,7 @@ COLUMNS = (
     "id", "name", "outcome", "rule", "because", "list", "ref", "listed_name", "matched_name",
     "score", "confidence", "listed_on", "programme", "legal_act", "agrees", "contradicts",
     "problems", "scope", "lists", "screening_id", "at", "by", "engine", "rules", "as_of",
-    "match_outcome", "match_rule", "match_because",
+    "match_outcome", "match_rule", "match_because", "discounted", "next_question",
 )  # fmt: skip
 _DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
 
@@ -52,6 +53,8 @@ def _about(decision: Decision) -> dict[str, Cell]:
         "engine": decision.engine_version,
         "rules": decision.rules_digest,
         "as_of": decision.as_of.isoformat() if decision.as_of else "",
+        "discounted": "; ".join(map(_discounted, decision.discounted)),
+        "next_question": question.ask if (question := next_question(decision)) else "",
     }
 
 
@@ -63,6 +66,7 @@ def _match(match: Match) -> dict[str, Cell]:
         "listed_name": entry.name,
         "matched_name": match.matched_name,
         "score": round(match.score, 4),
+        "confidence": None if match.confidence is None else round(match.confidence, 4),
         "listed_on": entry.listed_on.isoformat() if entry.listed_on else "",
         "programme": ", ".join(entry.programmes),
         "legal_act": entry.legal_acts[0].number if entry.legal_acts else "",
@@ -72,6 +76,11 @@ def _match(match: Match) -> dict[str, Cell]:
         "match_rule": match.rule,
         "match_because": match.because,
     }
+
+
+def _discounted(match: Match) -> str:
+    entry = match.entry
+    return f"{entry.list} {entry.ref} {entry.name} ({score(match.score)}) [{match.rule}]"
 
 
 def _evidence(match: Match, bearing: Bearing) -> str:

@@ -3,8 +3,9 @@
 from collections.abc import Container, Iterator, Sequence
 
 from db.records.screening import Bearing, Decision, Evidence, Match, Outcome, Query
+from screening.question import next_question
 from screening.report import json
-from screening.report.figures import score
+from screening.report.figures import confidence, fact_name, score
 from screening.report.html_text import bdi, element, text
 
 _SIGNS = {
@@ -25,7 +26,9 @@ def alert(decision: Decision, problems: Sequence[str]) -> str:
         + _facts(_query(decision.query))
         + element("p", why)
         + _problems(problems)
+        + _next_question(decision)
         + "".join(map(_match, decision.matches))
+        + _discounted(decision.discounted)
         + element("p", text(f"Screening {decision.screening_id}"), "quiet small"),
         decision.outcome.value,
     ).replace("</article>", "</article>\n")
@@ -33,12 +36,9 @@ def alert(decision: Decision, problems: Sequence[str]) -> str:
 
 def row(decision: Decision, problems: Sequence[str], above: Container[str]) -> str:
     """Give a row of a table, for what is no alert; what stands above is not told again."""
-    below = [
-        f"below the bands: {match.entry.name} ({match.entry.list} {match.entry.ref}), "
-        f"score {score(match.score)}"
-        for match in decision.matches
-    ]
+    below = [f"below the bands: {_in_short(match)}" for match in decision.matches]
     is_told = decision.outcome is Outcome.NO_MATCH or decision.because in above
+    below += [f"discounted: {_in_short(match)} [{match.rule}]" for match in decision.discounted]
     reason = "" if is_told else f"{text(decision.because)} "
     said = "<br>".join(
         [f"{reason}{_quiet(f'[{decision.rule}]')}", *map(text, (*problems, *below))]
@@ -68,6 +68,35 @@ def _badge(outcome: Outcome) -> str:
 def _problems(problems: Sequence[str]) -> str:
     notes = "".join(element("li", text(problem)) for problem in problems)
     return element("ul", notes, "notes small") if notes else ""
+
+
+def _in_short(match: Match) -> str:
+    entry = match.entry
+    return f"{entry.name} ({entry.list} {entry.ref}), score {score(match.score)}"
+
+
+def _next_question(decision: Decision) -> str:
+    question = next_question(decision)
+    if question is None:
+        return ""
+    settles = f"Settles {question.separates} of {question.of}. {question.why}"
+    said = f"<b>Next question</b> {bdi(question.ask)} {_quiet(settles)}"
+    return element("p", said)
+
+
+def _discounted(matches: Sequence[Match]) -> str:
+    """Give what a rule took for no alert, in a line each."""
+    lines = "".join(
+        element(
+            "li",
+            f"{bdi(_in_short(match))}: {text(match.because)} {_quiet(f'[{match.rule}]')}",
+        )
+        for match in matches
+    )
+    if not lines:
+        return ""
+    heading = element("p", f"Discounted, no alert: {len(matches)}", "quiet")
+    return heading + element("ul", lines, "small")
 
 
 def _facts(facts: Iterator[tuple[str, str]]) -> str:
@@ -101,6 +130,8 @@ def _listed(match: Match) -> Iterator[tuple[str, str]]:
     yield "alias", f"{match.matched_name}{quality}{weak}"
     since = f"since {entry.listed_on}" if entry.listed_on else "date of listing not stated"
     yield "listed", f"{since}, programme {', '.join(entry.programmes) or 'not stated'}"
+    if match.confidence is not None:
+        yield "confidence", confidence(match.confidence)
     if not match.is_in_scope:
         yield "scope", "outside the DPRK scope"
     if entry.is_partial:
@@ -115,7 +146,7 @@ def _listed(match: Match) -> Iterator[tuple[str, str]]:
 
 def _evidence(match: Match) -> str:
     heads = "<th><th>Fact<th>Asked<th>Listed<th class=number>Score"
-    rows = "".join(map(_compared, match.evidence))
+    rows = "".join(_compared(found) + _parts(found) for found in match.evidence)
     return (
         f"<div class=wide><table class=evidence><thead><tr>{heads}</tr></thead>"
         f"<tbody>{rows}</tbody></table></div>"
@@ -126,7 +157,16 @@ def _compared(found: Evidence) -> str:
     sign, meaning = _SIGNS[found.bearing]
     return (
         f'<tr><td title="{meaning}" aria-label="{meaning}">{sign}</td>'
-        f"<td class=key>{text(found.feature.replace('_', ' '))}</td>"
+        f"<td class=key>{text(fact_name(found.feature))}</td>"
         f"<td>{bdi(found.query)}</td><td>{bdi(found.listed)}</td>"
         f"<td class=number>{score(found.score)}</td></tr>"
+    )
+
+
+def _parts(found: Evidence) -> str:
+    """Give what was compared piece by piece, below the names."""
+    return "".join(
+        f"<tr class=part><td></td><td></td><td>{bdi(part.query or '-')}</td>"
+        f"<td colspan=2>{bdi(part.listed or '-')} {_quiet(part.because)}</td></tr>"
+        for part in found.parts
     )

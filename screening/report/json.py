@@ -3,6 +3,7 @@
 The schema is `screening/report/decision.schema.json`; fields are added, never renamed.
 """
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -10,8 +11,9 @@ import msgspec
 
 from db.records.entry import StatementKind
 from db.records.publication import NewLeaf
-from db.records.screening import Decision, ListUsed, Match, Query
+from db.records.screening import Decision, Evidence, ListUsed, Match, Part, Query
 from screening.condition import ListCondition
+from screening.question import Question, next_question
 
 Json = dict[str, Any]
 
@@ -28,7 +30,9 @@ def decision(found: Decision) -> Json:
         "rule": found.rule,
         "because": found.because,
         "problems": list(found.problems),
-        "matches": [_match(match) for match in found.matches],
+        "matches": [match(one) for one in found.matches],
+        "discounted": [match(one) for one in found.discounted],
+        "next_question": _question(next_question(found)),
         "query_categories": [],
         "scope": found.scope.value,
         "as_of": found.as_of.isoformat() if found.as_of else None,
@@ -67,23 +71,24 @@ def query(asked: Query) -> Json:
     return {name: value for name, value in fields.items() if value or name in kept}
 
 
-def _match(match: Match) -> Json:
-    entry = match.entry
+def match(found: Match) -> Json:
+    """Give the query beside one listed party."""
+    entry = found.entry
     act = entry.legal_acts[0] if entry.legal_acts else None
     return {
         "list": entry.list,
         "ref": entry.ref,
         "name": entry.name,
         "type": entry.type.value,
-        "matched_name": match.matched_name,
-        "alias_quality": match.alias_quality,
-        "is_weak_alias": match.is_weak_alias,
-        "score": round(match.score, 4),
-        "confidence": None,
-        "outcome": match.outcome.value,
-        "rule": match.rule,
-        "because": match.because,
-        "in_scope": match.is_in_scope,
+        "matched_name": found.matched_name,
+        "alias_quality": found.alias_quality,
+        "is_weak_alias": found.is_weak_alias,
+        "score": round(found.score, 4),
+        "confidence": None if found.confidence is None else round(found.confidence, 4),
+        "outcome": found.outcome.value,
+        "rule": found.rule,
+        "because": found.because,
+        "in_scope": found.is_in_scope,
         "is_partial": entry.is_partial,
         "listed_on": _day(entry.listed_on),
         "programme": ", ".join(entry.programmes) or None,
@@ -91,18 +96,40 @@ def _match(match: Match) -> Json:
         "legal_act_url": act.url or None if act else None,
         "measures": list(entry.measures),
         "functions": [s.text for s in entry.statements if s.kind is StatementKind.FUNCTION],
-        "evidence": [
-            {
-                "feature": found.feature,
-                "query": found.query,
-                "listed": found.listed,
-                "score": found.score,
-                "bearing": found.bearing.value,
-                "because": found.because,
-            }
-            for found in match.evidence
-        ],
+        "evidence": [evidence(one) for one in found.evidence],
         "listed_party_categories": [],
+    }
+
+
+def evidence(found: Evidence) -> Json:
+    """Give one comparison."""
+    return {
+        "feature": found.feature,
+        "query": found.query,
+        "listed": found.listed,
+        "score": found.score,
+        "bearing": found.bearing.value,
+        "because": found.because,
+        "parts": parts(found.parts),
+    }
+
+
+def parts(found: Sequence[Part]) -> list[Json]:
+    """Give what was compared piece by piece."""
+    return [
+        {"query": p.query, "listed": p.listed, "score": p.score, "because": p.because}
+        for p in found
+    ]
+
+
+def _question(found: Question | None) -> Json | None:
+    if found is None:
+        return None
+    return {
+        "ask": found.ask,
+        "why": found.why,
+        "separates": found.separates,
+        "of": found.of,
     }
 
 

@@ -4,7 +4,7 @@ First the answer, then who and why, then what it rests on. Nothing is told by co
 alone, and 80 columns are enough.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from rich.console import Console, Group, RenderableType
@@ -13,26 +13,15 @@ from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
 
-from db.records.entry import PartialDate, StatementKind
 from db.records.publication import ListState
-from db.records.screening import Bearing, Decision, Evidence, Match, Outcome
+from db.records.screening import Bearing, Decision, Match, Outcome
 from screening.decide import OFFICER_DECIDES
 from screening.past import end_of
-from screening.report.figures import score
+from screening.question import Question, next_question
+from screening.report.figures import fact_name, score
 from screening.report.lists import ago, sample_banner, state_text
+from screening.report.terminal_match import HEADINGS, SIGNS, panel
 
-_HEADINGS = {
-    Outcome.MATCH: ("MATCH", "bold red"),
-    Outcome.REVIEW: ("REVIEW", "bold yellow"),
-    Outcome.NO_MATCH: ("NO MATCH", "bold"),
-    Outcome.NOT_SCREENED: ("NOT SCREENED", "bold magenta"),
-}
-_SIGNS = {
-    Bearing.AGREES: ("+", "green"),
-    Bearing.CONTRADICTS: ("-", "red"),
-    Bearing.NEUTRAL: ("o", "dim"),
-}
-_LONGEST_TEXT = 240
 NO_BREAK = "\u00a0"
 
 
@@ -44,12 +33,16 @@ def render(decision: Decision, console: Console) -> None:
     if len(decision.matches) > 1:
         console.print(_overview(decision.matches))
     for match in decision.matches:
-        console.print(_match(match))
+        console.print(panel(match))
+    if decision.discounted:
+        console.print(_discounted(decision.discounted))
+    if (question := next_question(decision)) is not None:
+        console.print(_question(question))
     console.print(_ground(decision))
 
 
 def _answer(decision: Decision) -> RenderableType:
-    word, style = _HEADINGS[decision.outcome]
+    word, style = HEADINGS[decision.outcome]
     asked = decision.query.name or ", ".join(decision.query.identifiers)
     alerts = sum(1 for m in decision.matches if m.outcome is not Outcome.NO_MATCH)
     count = f"  {alerts} listed {'party' if alerts == 1 else 'parties'}" if alerts else ""
@@ -71,11 +64,10 @@ def _overview(matches: Sequence[Match]) -> RenderableType:
     table.add_column("list", no_wrap=True)
     table.add_column("since", no_wrap=True)
     for match in matches:
-        word, style = _HEADINGS[match.outcome]
-        alias = "" if match.matched_name == match.entry.name else f"\nas {match.matched_name}"
+        word, style = HEADINGS[match.outcome]
         table.add_row(
             Text(word, style=style),
-            Text(f"{match.entry.name}{alias}"),
+            Text(_named(match)),
             Text(score(match.score)),
             _for_and_against(match),
             Text(f"{match.entry.list} {match.entry.ref}"),
@@ -87,81 +79,46 @@ def _overview(matches: Sequence[Match]) -> RenderableType:
 def _for_and_against(match: Match) -> Text:
     found = Text()
     for evidence in match.evidence:
-        sign, style = _SIGNS[evidence.bearing]
+        sign, style = SIGNS[evidence.bearing]
         if evidence.bearing is not Bearing.NEUTRAL:
-            found.append(f"{sign}{evidence.feature.replace('_', NO_BREAK)} ", style=style)
+            found.append(
+                f"{sign}{fact_name(evidence.feature).replace(' ', NO_BREAK)} ", style=style
+            )
     return found
 
 
-def _match(match: Match) -> RenderableType:
-    entry = match.entry
-    word, style = _HEADINGS[match.outcome]
-    title = Text.assemble(
-        (word, style), " ", (entry.name, "bold"), " ", f"{entry.list} {entry.ref}", " ",
-        (f"score {score(match.score)}", "dim"),
-    )  # fmt: skip
-    facts = Table.grid(padding=(0, 1))
-    facts.add_column(style="dim", no_wrap=True)
-    facts.add_column()
-    for label, value in _facts(match):
-        facts.add_row(label, value)
-    evidence = Table(box=None, pad_edge=False, expand=True, show_edge=False)
-    evidence.add_column("", width=1)
-    evidence.add_column("fact", no_wrap=True)
-    evidence.add_column("asked", ratio=2)
-    evidence.add_column("listed", ratio=3)
-    evidence.add_column("score", justify="right", no_wrap=True)
+def _discounted(matches: Sequence[Match]) -> RenderableType:
+    """Give what a rule took for no alert, so that an officer may think otherwise."""
+    lines: list[RenderableType] = [Text(f"Discounted, no alert: {len(matches)}", style="bold")]
+    for match in matches:
+        where = f"{match.entry.list} {match.entry.ref}, score {score(match.score)}"
+        lines.append(Text.assemble(f"{_named(match, ' ')}  ", (where, "dim")))
+        reasons = [*map(Text, _contradicting(match))]
+        reasons.append(Text.assemble(match.because, (f" [{match.rule}]", "dim")))
+        lines.append(Padding(Group(*reasons), (0, 0, 0, 3)))
+    return Padding(Group(*lines), (0, 2))
+
+
+def _contradicting(match: Match) -> Iterator[str]:
+    """Say which facts contradict, with both values."""
     for found in match.evidence:
-        evidence.add_row(*_evidence(found))
-    reason = Text.assemble(match.because, (f" [{match.rule}]", "dim"))
-    return Panel(
-        Group(facts, Text(), evidence, Text(), reason), title=title, title_align="left"
-    )
+        if found.bearing is Bearing.CONTRADICTS:
+            yield f"- {fact_name(found.feature)}: asked {found.query}, listed {found.listed}"
 
 
-def _facts(match: Match) -> list[tuple[str, RenderableType]]:
-    entry = match.entry
-    quality = f" (alias quality: {match.alias_quality})" if match.alias_quality else ""
-    weak = ", weak alias" if match.is_weak_alias else ""
-    listed = f"since {entry.listed_on}" if entry.listed_on else "date of listing not stated"
-    facts: list[tuple[str, RenderableType]] = [
-        ("matched", Text(f"{match.matched_name}{quality}{weak}")),
-        ("listed", Text(f"{listed}, programme {', '.join(entry.programmes) or 'not stated'}")),
-    ]
-    if not match.is_in_scope:
-        facts.append(("scope", Text("outside the DPRK scope", style="yellow")))
-    if entry.is_partial:
-        facts.append(("record", Text("could not be read whole", style="yellow")))
-    if entry.measures:
-        facts.append(("measures", Text("; ".join(entry.measures))))
-    if entry.legal_acts:
-        act = entry.legal_acts[0]
-        facts.append(("act", Text(f"{act.number} {act.url}".strip(), overflow="fold")))
-    births = dict.fromkeys(_born(b.date) for b in entry.birth_dates if b.date.printed)
-    if births:
-        facts.append(("born", Text(", ".join(births))))
-    if functions := [s.text for s in entry.statements if s.kind is StatementKind.FUNCTION]:
-        facts.append(("function", Text(_shortened(functions[0]))))
-    return facts
+def _named(match: Match, before_alias: str = "\n") -> str:
+    """Name a listed party, and the alias that was matched."""
+    if match.matched_name == match.entry.name:
+        return match.entry.name
+    return f"{match.entry.name}{before_alias}as {match.matched_name}"
 
 
-def _born(date: PartialDate) -> str:
-    return f"circa {date.printed}" if date.is_circa else date.printed
-
-
-def _shortened(text: str) -> str:
-    return text if len(text) <= _LONGEST_TEXT else f"{text[: _LONGEST_TEXT - 1]}…"
-
-
-def _evidence(found: Evidence) -> tuple[RenderableType, ...]:
-    sign, style = _SIGNS[found.bearing]
-    return (
-        Text(sign, style=style),
-        Text(found.feature.replace("_", " ")),
-        Text(found.query),
-        Text(found.listed),
-        Text(score(found.score)),
-    )
+def _question(question: Question) -> RenderableType:
+    settles = f"Settles {question.separates} of {question.of}. {question.why}"
+    table = Table.grid(padding=(0, 2))
+    table.add_row(Text("next question", style="bold"), Text(question.ask))
+    table.add_row("", Text(settles, style="dim"))
+    return Padding(table, (0, 2))
 
 
 def _ground(decision: Decision) -> RenderableType:

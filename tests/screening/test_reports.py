@@ -152,11 +152,14 @@ def _query(name: str, **fields: str) -> Query:
 QUERIES: dict[str, tuple[Query, tuple[ListUsed, ...], dict[str, Any]]] = {
     "match": (_query("Ri Won Ho", birth_date="1964-07-17", nationality="KP"), CURRENT, {}),
     "review": (
-        _query("Ri Won-ho", gender="F", birth_date="1990", residence="EG"),
+        _query("Ri Won-ho", gender="F", birth_date="1970", residence="EG"),
         CURRENT,
         {},
     ),
     "as_of": (_query("Max Mustermann"), PAST, {"as_of": date(2026, 2, 28)}),
+    "parts": (_query("Lee Wun Ho", gender="M"), CURRENT, {}),
+    "discounted": (_query("Ri Won Ho", birth_date="1940-01-02"), CURRENT, {}),
+    "initials": (_query("Ri W H", nationality="KP"), CURRENT, {}),
     "several": (
         _query("Ri Won Ho", other_names="Korea Example Trading [Corporation]"),
         CURRENT,
@@ -165,7 +168,7 @@ QUERIES: dict[str, tuple[Query, tuple[ListUsed, ...], dict[str, Any]]] = {
     "number": (_query("IMO 9314650"), CURRENT, {}),
     "weak": (_query("Won", birth_date="yesterday"), CURRENT, {}),
     "no_match": (_query("Max [bold]Mustermann[/bold]"), CURRENT, {}),
-    "below": (_query("Ri Yong Mu"), CURRENT, {"min_score": 0.5}),
+    "below": (_query("Ri Yong Mu"), CURRENT, {"min_score": 0.3}),
     "not_screened": (_query("Max Mustermann"), STALE, {}),
     "sample": (_query("Max Mustermann"), SAMPLE, {"notes": (f"un: {SAMPLE_WARNING}",)}),
 }
@@ -188,7 +191,8 @@ def _decision(name: str, index_of: Indexes) -> Decision:
     query, lists, changes = QUERIES[name]
     terms = Terms(NOW, "officer", Scope.DPRK, lists, "0.1.0", "bff233e7c5aa")
     index = index_of(related=[OFFICER, COMPANY])
-    return screen(query, index, replace(terms, **changes), screening_id="s-1")
+    found = screen(query, index, replace(terms, **changes), screening_id="s-1")
+    return replace(found, matches=tuple(replace(m, confidence=0.87) for m in found.matches))
 
 
 @pytest.mark.parametrize("width", WIDTHS)
