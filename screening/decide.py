@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from db.records.entry import PartyType
-from db.records.screening import Decision, ListUsed, Match, Outcome, Query, Scope
+from db.records.screening import Decision, IndexedEntry, ListUsed, Match, Outcome, Query, Scope
 from rules.confidence import confidence
 from rules.decision import DecisionTable, decide
 from screening.features.identifiers import asked_keys, bank_country, identifier_keys
@@ -64,8 +64,7 @@ def screen(
         indexed = index.entry(number)
         if terms.only_lists is not None and indexed.entry.list not in terms.only_lists:
             continue
-        in_scope = indexed.is_in_scope or terms.scope is Scope.ALL
-        match = _strongest(readings(query, indexed.entry, is_in_scope=in_scope), table)
+        match = beside(query, indexed, terms.scope, table)
         (below if match.outcome is Outcome.NO_MATCH else alerts).append(match)
     alerts.sort(key=_order)
     found = _Found(
@@ -74,6 +73,18 @@ def screen(
         tuple(sorted((match for match in below if match.is_shown), key=_order)),
     )
     return _decision(query, found, terms, index, screening_id)
+
+
+def beside(query: Query, indexed: IndexedEntry, scope: Scope, table: DecisionTable) -> Match:
+    """Compare a query with one entry and decide: the whole of what a screening does with it."""
+    in_scope = indexed.is_in_scope or scope is Scope.ALL
+    compared = readings(
+        query,
+        indexed.entry,
+        is_in_scope=in_scope,
+        tied_to=table.query_nexus.country if indexed.is_in_scope else "",
+    )
+    return _strongest(compared, table)
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,16 +20,21 @@ _FACTS = (
 )
 
 
-def readings(query: Query, entry: Entry, *, is_in_scope: bool) -> tuple[Match, ...]:
+def readings(
+    query: Query, entry: Entry, *, is_in_scope: bool, tied_to: str = ""
+) -> tuple[Match, ...]:
     """Compare a query with an entry, feature by feature.
 
     The score is the similarity of the best pair of names, or 1.0 when an identifier
     agrees. A text asked for as a name that is a number of the entry is not
     held against it as another name. There are two readings where a weak alias is more alike
-    than every other name, as rules treat the two differently; else there is one.
+    than every other name, as rules treat the two differently; else there is one. `tied_to`
+    is the country that the entry has to do with, whatever nationality it states.
     """
     number = identifier(query, entry) or named_number(query, entry)
     others = [found for fact in _FACTS if (found := fact(query, entry)) is not None]
+    if (tie := facts.unstated_nationality(query, entry, tied_to)) is not None:
+        others.append(tie)
     return tuple(
         _reading(query, entry, best, number, others, is_in_scope=is_in_scope)
         for best in best_names(query, entry) or (None,)

@@ -8,11 +8,25 @@ from db.records.entry import Entry, PartyType
 from db.records.screening import Bearing, Evidence, Query
 from screening.features.dates import birth_date
 from screening.features.offices import organisation, role
-from screening.features.places import address, birth_place, nationality, residence
+from screening.features.places import (
+    address,
+    birth_place,
+    nationality,
+    residence,
+    unstated_nationality,
+)
 
 __all__ = [
-    "address", "birth_date", "birth_place", "gender", "nationality", "organisation",
-    "party_type", "residence", "role",
+    "address",
+    "birth_date",
+    "birth_place",
+    "gender",
+    "nationality",
+    "organisation",
+    "party_type",
+    "residence",
+    "role",
+    "unstated_nationality",
 ]  # fmt: skip
 
 

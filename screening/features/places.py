@@ -27,6 +27,14 @@ def nationality(query: Query, entry: Entry) -> Evidence | None:
     return _countries("nationality", query.nationalities, listed)
 
 
+def unstated_nationality(query: Query, entry: Entry, tied_to: str) -> Evidence | None:
+    """Let the country that an entry has to do with stand for a nationality it doesn't state."""
+    if entry.nationalities or not tied_to or tied_to not in query.nationalities:
+        return None
+    because = "The list states no nationality, but the entry has to do with this country."
+    return Evidence("nationality", tied_to, "", 0.5, Bearing.AGREES, because)
+
+
 def residence(query: Query, entry: Entry) -> Evidence | None:
     """Compare the country of residence with the countries of the listed addresses."""
     listed = tuple(a.place.country for a in entry.addresses if a.place.country)

@@ -12,7 +12,7 @@ from rapidfuzz.distance import OSA
 from screening.names.comparison import Comparison, Manner
 from screening.names.korean_listed import listed_readings
 from screening.names.korean_pairs import Pair, pairs
-from screening.names.korean_reading import readings
+from screening.names.korean_reading import plain_readings, readings
 from screening.names.korean_reasons import because_of, parts
 from screening.names.korean_shares import commonness
 from screening.names.syllables import PLAIN
@@ -29,7 +29,7 @@ _SURNAME_WEIGHT = 0.5
 _RARE_NAME = -9.0
 """One in 10^9: so rare a name is hardly anybody's but by a slip."""
 _NEARER = 2.0
-"""So many tenfolds are forgiven to a name that stands as the list prints it but for a letter."""
+"""So many tenfolds are forgiven where all but a letter stands as the list prints it."""
 _FOR_A_COMMON_NAME = 0.025
 """Taken off for each tenfold of persons who bear the name asked."""
 _SURNAMES = (
@@ -67,7 +67,7 @@ def _score(pair: Pair, asked: str) -> float:
     if pair.missing is not None:
         return _MISSING + 0.02 * usual
     is_plain = all(agreed.usual >= PLAIN for agreed in pair.agreed if agreed is not None)
-    if pair.slip is None and not pair.extra and (is_plain or not pair.asked.is_plain):
+    if pair.slip is None and not pair.extra and (is_plain or not plain_readings(asked)):
         return _AGREES + 0.09 * usual
     is_short = len(pair.listed.syllables) == 2
     if is_short and (pair.slip or (pair.extra and not pair.asked.left_out)):
@@ -80,9 +80,10 @@ def _score(pair: Pair, asked: str) -> float:
 
 def _is_as_printed(pair: Pair) -> bool:
     """Whether but for one letter the name stands as the list prints it."""
-    if any(a is not None and a.asked.text != a.listed.text for a in pair.agreed):
-        return False
-    return pair.slip is None or OSA.distance(pair.slip[0].text, pair.slip[1].text) == 1
+    texts = [(a.asked.text, a.listed.text) for a in pair.agreed if a is not None]
+    if pair.slip is not None:
+        texts.append((pair.slip[0].text, pair.slip[1].text))
+    return sum(OSA.distance(ours, theirs) for ours, theirs in texts) <= 1
 
 
 def _usual(pair: Pair) -> float:

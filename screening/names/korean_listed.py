@@ -12,7 +12,7 @@ from screening.names.syllables import PLAIN, Syllable
 
 _BY_HABIT = 0.85
 """What a reading by habit is worth where the same letters are of a system."""
-_FAR_MORE = 300
+_FAR_MORE = 20
 """So many times more bearers make one surname the only likely one of two."""
 
 
@@ -22,13 +22,21 @@ def listed_readings(name: str) -> tuple[KoreanName, ...]:
 
     `Kim Jong Un` is not read as one Kim Jong of the seldom family Un.
     """
-    found = plain_readings(name)
+    found = _by_capitals(plain_readings(name), name)
     usual = max((n.syllables[0].listed_share for n in found), default=0.0)
     return tuple(
         replace(reading, syllables=tuple(map(as_listed, reading.syllables)))
         for reading in found
         if reading.syllables[0].listed_share * _FAR_MORE > usual
     )
+
+
+def _by_capitals(found: tuple[KoreanName, ...], name: str) -> tuple[KoreanName, ...]:
+    """Keep the readings with the surname where capitals show it: `Jong Hun KIL`."""
+    capitals = [word.isupper() and len(word) > 1 for word in name.split()]
+    if capitals.count(True) != 1 or not (capitals[0] or capitals[-1]):
+        return found
+    return tuple(n for n in found if n.is_surname_first == capitals[0]) or found
 
 
 @lru_cache(maxsize=5_000)

@@ -9,7 +9,14 @@ from rapidfuzz.distance import OSA
 
 from screening.names.korean_listed import agreement
 from screening.names.korean_reading import KoreanName
-from screening.names.syllables import HANGUL, PLAIN, Syllable, spellings
+from screening.names.syllables import (
+    HANGUL,
+    PLAIN,
+    Syllable,
+    is_character,
+    spellings,
+    system_spellings,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +46,10 @@ class Pair:
 def pairs(asked: KoreanName, listed: KoreanName) -> Iterator[Pair]:
     """Give the ways in which two readings can be the same name but for one piece."""
     ours, theirs = asked.syllables, listed.syllables
-    if len(ours) == len(theirs):
+    if asked.is_chinese:
+        if len(ours) == len(theirs) and (agreed := _all_agreed(ours, theirs)):
+            yield Pair(asked, listed, agreed)
+    elif len(ours) == len(theirs):
         yield from _aligned(asked, listed)
     elif len(ours) == len(theirs) + 1:
         for place in range(len(ours)):
@@ -88,9 +98,11 @@ def is_slip(asked: Syllable, listed: Syllable) -> bool:
     """Whether a piece asked is a listed syllable but for one letter.
 
     That is a letter wrong, missing, too many, or two letters the wrong way round, of the
-    spelling printed or any usual spelling of what it can mean.
+    spelling printed, or of any usual spelling of what it can mean where the piece is no
+    syllable itself. At least one letter must be right.
     """
-    return _is_slip(asked.text, listed.text, tuple(meant(listed)))
+    is_known = asked.usual >= PLAIN
+    return _is_slip(asked.text, listed.text, tuple(meant(listed)), is_known=is_known)
 
 
 def meant(piece: Syllable) -> Iterator[str]:
@@ -99,12 +111,19 @@ def meant(piece: Syllable) -> Iterator[str]:
 
 
 @lru_cache(maxsize=200_000)
-def _is_slip(asked: str, printed: str, meant: tuple[str, ...]) -> bool:
+def _is_slip(asked: str, printed: str, meant: tuple[str, ...], *, is_known: bool) -> bool:
     if any(ord(letter) in HANGUL for letter in asked):
         letters = normalize("NFD", asked)
         return any(OSA.distance(letters, normalize("NFD", h)) == 1 for h in meant)
-    written = {printed, *(spelling for hangul in meant for spelling in spellings(hangul))}
-    return any(OSA.distance(asked, text, score_cutoff=1) <= 1 for text in written)
+    if any(map(is_character, asked)):
+        return False
+    written = {printed}
+    for hangul in meant:
+        written.update(system_spellings(hangul) if is_known else spellings(hangul))
+    return any(
+        OSA.distance(asked, text, score_cutoff=1) <= 1 and not set(asked).isdisjoint(text)
+        for text in written
+    )
 
 
 def _is_initial(asked: Syllable, listed: Syllable) -> bool:

@@ -91,6 +91,8 @@ def _with_initials(words: list[str]) -> list[KoreanName]:
         is_initials = word.isascii() and word.isalpha() and len(word) <= _MOST_INITIALS
         initials = [tuple(Syllable(c) for c in word)] if is_initials else []
         known = () if len(word) == 1 and is_initials else _partings(word, syllable)
+        if is_initials and not plain_partings(word):
+            known = ()
         parted.append(known or initials)
     if not all(parted):
         return []

@@ -69,6 +69,7 @@ class _Tables:
     spelt: dict[str, dict[str, float]]
     pinyin: dict[str, dict[str, float]]
     spellings: dict[str, tuple[str, ...]]
+    systems: dict[str, tuple[str, ...]]
     surnames: dict[str, float]
     given: dict[str, float]
     southern: dict[tuple[str, str], float]
@@ -76,7 +77,7 @@ class _Tables:
 
 
 def _read() -> _Tables:
-    tables = _Tables({}, {}, {}, {}, {}, {})
+    tables = _Tables({}, {}, {}, {}, {}, {}, {})
     for row in _rows("korean_syllables.csv"):
         _enter(row, tables)
     for one, other in _SAME_AT_THE_BEGINNING:
@@ -103,13 +104,15 @@ def _enter(row: Mapping[str, str], tables: _Tables) -> None:
         tables.surnames[hangul] = surname
     tables.given[hangul] = float(row["given"])
     tables.spelt.setdefault(hangul, {})[hangul] = 1.0
-    spellings = []
+    spellings, systems = [], []
     for part in row["latin"].split("|"):
         text, kind, share = part.split(":")
         _meet(tables.spelt, text, hangul, _USUAL[kind])
         tables.southern[text, hangul] = int(share) / 1000
         if _USUAL[kind] >= PLAIN:
             spellings.append(text)
+        if _USUAL[kind] == 1.0:
+            systems.append(text)
     for column, usual in (("cyrillic", CYRILLIC), ("kana", KATAKANA)):
         for text in filter(None, row[column].split("|")):
             _meet(tables.spelt, text, hangul, usual)
@@ -117,6 +120,7 @@ def _enter(row: Mapping[str, str], tables: _Tables) -> None:
     for text in filter(None, row["pinyin"].split("|")):
         _meet(tables.pinyin, text, hangul, PINYIN)
     tables.spellings[hangul] = tuple(spellings)
+    tables.systems[hangul] = tuple(systems)
 
 
 def _meet(spelt: dict[str, dict[str, float]], text: str, hangul: str, usual: float) -> None:
@@ -161,7 +165,7 @@ def _syllable(text: str, readings: Mapping[str, float]) -> Syllable:
 
 
 def _southern_share(text: str, hangul: str) -> float:
-    if text == hangul:
+    if len(text) == 1 and ord(text) in HANGUL:
         return 1.0
     return _TABLE.southern.get((text, hangul), 0.0)
 
@@ -179,6 +183,11 @@ def given_share(hangul: str) -> float:
 def spellings(hangul: str) -> tuple[str, ...]:
     """Give the usual spellings of a syllable, in every script but its own and Chinese."""
     return _TABLE.spellings.get(hangul, ())
+
+
+def system_spellings(hangul: str) -> tuple[str, ...]:
+    """Give the spellings of a syllable by the systems of romanisation."""
+    return _TABLE.systems.get(hangul, ())
 
 
 def is_character(text: str) -> bool:
