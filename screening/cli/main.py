@@ -11,7 +11,7 @@ from typing import Any
 import typer
 from typer.exceptions import TyperException
 
-from screening.cli import batch, evaluate, lists, refresh, schedule, screen, show
+from screening.cli import batch, evaluate, explain, lists, refresh, schedule, screen, show
 
 SUMMARY = """\
 Tracks the UN and EU sanctions lists and screens names against them, with the hardest
@@ -55,6 +55,7 @@ app.command("lists")(lists.lists)
 app.command("screen")(screen.screen)
 app.command("batch")(batch.batch)
 app.command("show")(show.show)
+app.command("explain")(explain.explain)
 app.command("evaluate")(evaluate.evaluate)
 app.command("schedule")(schedule.schedule)
 

@@ -15,10 +15,10 @@ from screening.evaluate.hangul import KoreanName, is_hangul, southern
 from screening.evaluate.parties import Party
 from screening.evaluate.readings import (
     Reading,
+    keys,
     likelier,
     readings,
     settled,
-    southern_readings,
     surname_weight,
 )
 from screening.evaluate.tables import choices
@@ -122,12 +122,12 @@ def _syllable(random: Random, options: frozenset[str], place: int) -> str:
     return random.choices(ordered, [weights.get(s, _UNUSUAL) for s in ordered])[0]
 
 
-def homonyms(parties: Iterable[Party], not_read: Collection[str]) -> frozenset[str]:
-    """Give every name, as the south writes it, that a listed spelling can stand for."""
-    found: set[str] = set()
-    for party in parties:
-        if party.type is PartyType.PERSON:
-            for name in party.names:
-                if name.text not in not_read:
-                    found.update(southern_readings(name.text))
-    return frozenset(found)
+def homonyms(parties: Iterable[Party]) -> frozenset[str]:
+    """Give the keys of all names that a listed spelling can stand for, misprints too."""
+    return frozenset(
+        key
+        for party in parties
+        if party.type is PartyType.PERSON
+        for name in party.names
+        for key in keys(name.text)
+    )

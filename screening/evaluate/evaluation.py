@@ -54,9 +54,9 @@ def evaluate(
 ) -> tuple[Evaluation, tuple[Measured, ...]]:
     """Measure; give the result, and every case with its answers."""
     begun = now()
-    entries = [i.entry for i in session.index.entries() if i.is_in_scope]
-    listed = parties(entries)
-    cases = cases_of(entries, listed, plan)
+    indexed = list(session.index.entries())
+    listed = parties(one.entry for one in indexed if one.is_in_scope)
+    cases = cases_of(indexed, plan)
     path = settings.index_folder / session.conditions.index
     measured = measure(path, cases, plan.baselines, advance)
     seconds = (now() - begun).total_seconds()

@@ -40,10 +40,19 @@ class KoreanName:
 
     @property
     def southern(self) -> "KoreanName":
-        """The name as the south writes it; that is how homonyms are told."""
-        return KoreanName(
-            southern(self.surname[0]) + self.surname[1:], "".join(map(southern, self.given))
-        )
+        """The name as the south writes it: the rule is for the beginnings of both parts."""
+        given = southern(self.given[0]) + self.given[1:] if self.given else ""
+        return KoreanName(southern(self.surname[0]) + self.surname[1:], given)
+
+    @property
+    def key(self) -> str:
+        """What two names share that the south would take for one."""
+        south = self.southern
+        return south.surname + south.given[:1] + south.given[1:].translate(_INSIDE)
+
+
+_INSIDE = str.maketrans("렬률룡", "열율용")
+"""Inside a name these alone are often written as at its beginning."""
 
 
 def spelt(order: str, spellings: str) -> dict[str, str]:

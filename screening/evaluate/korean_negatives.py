@@ -11,7 +11,7 @@ from random import Random
 from screening.evaluate.cases import Case, Group
 from screening.evaluate.customary import customary, joined
 from screening.evaluate.hangul import KoreanName, is_hangul
-from screening.evaluate.readings import southern_readings
+from screening.evaluate.readings import keys
 from screening.evaluate.romanise import revised
 from screening.evaluate.tables import choices, pick, table
 
@@ -78,8 +78,8 @@ def _written(random: Random, name: KoreanName) -> str:
 
 def group_of(name: KoreanName, text: str, homonyms: Collection[str]) -> Group:
     """Say whether a listed name can be this one, or can be meant by this spelling."""
-    if str(name.southern) in homonyms:
+    if name.key in homonyms:
         return Group.HOMONYM
-    if not is_hangul(text) and any(spelt in homonyms for spelt in southern_readings(text)):
+    if not is_hangul(text) and any(key in homonyms for key in keys(text)):
         return Group.HOMOGRAPH
     return Group.UNLISTED

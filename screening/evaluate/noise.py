@@ -15,6 +15,12 @@ def folded(text: str) -> str:
     return "".join(c for c in plain if c.isalnum() and not unicodedata.combining(c))
 
 
+def words(text: str) -> str:
+    """Give the words of a name in order of the alphabet: what is the same in any order."""
+    parts = "".join(c if c.isalnum() or unicodedata.combining(c) else " " for c in text)
+    return " ".join(sorted(folded(part) for part in parts.split()))
+
+
 def typo(random: Random, text: str) -> str:
     """Change, add, drop or transpose one letter; empty where nothing came of it."""
     places = [n for n, c in enumerate(text) if c.isalpha() and c.isascii()]

@@ -75,7 +75,7 @@ class _Namesakes:
 
 
 def _same_name(name: KoreanName) -> Collection[object]:
-    return (name.southern, dprk(name.southern))
+    return (name.key, dprk(name.southern))
 
 
 def _same_initials(name: KoreanName) -> Collection[object]:

@@ -1,10 +1,11 @@
 """Which cases does an evaluation consist of?"""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
 from db.records.entry import Entry, PartyType
+from db.records.screening import IndexedEntry
 from screening.evaluate import noise
 from screening.evaluate.bearers import Bearer, bearers, homonyms
 from screening.evaluate.cases import Case
@@ -12,7 +13,7 @@ from screening.evaluate.corroborated import corroborated_cases
 from screening.evaluate.korean_negatives import korean_negatives
 from screening.evaluate.near_misses import near_names, near_organisations
 from screening.evaluate.organisation_cases import organisation_cases
-from screening.evaluate.parties import Half, Party, half_of, not_read
+from screening.evaluate.parties import Half, Party, half_of, not_read, parties
 from screening.evaluate.person_cases import person_cases
 from screening.evaluate.real_cases import not_listed, real_cases
 from screening.evaluate.ship_cases import other_numbers, ship_cases
@@ -36,8 +37,10 @@ class Plan:
     baselines: tuple[str, ...] = ()
 
 
-def cases_of(entries: Sequence[Entry], listed: Sequence[Party], plan: Plan) -> tuple[Case, ...]:
-    """Give every case of the plan."""
+def cases_of(indexed: Sequence[IndexedEntry], plan: Plan) -> tuple[Case, ...]:
+    """Give every case of the plan, from all entries in and outside the DPRK scope."""
+    entries = [one.entry for one in indexed if one.is_in_scope]
+    listed = parties(entries)
     chosen = [party for party in listed if plan.half in {Half.ALL, party.half}]
     known = bearers(listed, not_read())
     made = chain(
@@ -52,26 +55,27 @@ def cases_of(entries: Sequence[Entry], listed: Sequence[Party], plan: Plan) -> t
         corroborated_cases(chosen, entries, known, seed=plan.seed, count=plan.per_class),
     )
     wanted = (case for case in made if not plan.classes or case.kind in plan.classes)
-    return (*wanted, *_unlisted(entries, listed, chosen, known, plan))
+    everybody = {noise.words(name.text) for one in indexed for name in one.entry.names}
+    return (*wanted, *_unlisted(entries, everybody, listed, known, plan))
 
 
 def _unlisted(
     entries: Sequence[Entry],
+    everybody: Collection[str],
     listed: Sequence[Party],
-    chosen: Sequence[Party],
     known: Sequence[Bearer],
     plan: Plan,
 ) -> Iterator[Case]:
     """Give the names of those who are on no list; one half has half of what is made."""
-    same = homonyms(listed, not_read())
-    names = {noise.folded(name.text) for party in listed for name in party.names}
+    same = homonyms(listed)
+    chosen = [party for party in listed if plan.half in {Half.ALL, party.half}]
     ids = {party.id for party in chosen}
     own = [bearer for bearer in known if bearer.party.id in ids]
     ships = [entry for entry in entries if entry.type is PartyType.VESSEL]
     several = plan.negatives // OTHERS_SHARE
     drawn = chain(
         korean_negatives(same, seed=plan.seed, count=plan.negatives),
-        world_negatives(names, seed=plan.seed, count=several),
+        world_negatives(everybody, seed=plan.seed, count=several),
         other_numbers(ships, seed=plan.seed),
     )
     yield from (c for c in drawn if plan.half in {Half.ALL, half_of(c.made_from)})

@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import product
 
 from screening.evaluate.hangul import KoreanName, is_hangul, southern
 from screening.evaluate.spellings import (
@@ -147,14 +148,12 @@ def likelier(reading: Reading) -> Reading:
     return reading
 
 
-def southern_readings(text: str) -> Iterator[str]:
-    """Give every name, as the south writes it, that a text can stand for."""
+def keys(text: str) -> Iterator[str]:
+    """Give the keys of every name that a text can stand for."""
     for reading in readings(text):
-        names = [""]
-        for options in (reading.surname, *reading.given):
-            spelt = {southern(s[0]) + s[1:] for s in options}
-            names = [name + syllable for name in names for syllable in spelt]
-        yield from names
+        for surname in reading.surname:
+            for given in product(*reading.given):
+                yield KoreanName(surname, "".join(given)).key
 
 
 def surname_weight(surname: str) -> float:

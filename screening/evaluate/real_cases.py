@@ -2,12 +2,16 @@
 
 from collections.abc import Collection, Iterator, Sequence
 
+from db.records.entry import PartyType
 from screening.evaluate import noise
 from screening.evaluate.cases import Case, Group
 from screening.evaluate.hangul import KoreanName
 from screening.evaluate.korean_negatives import group_of
 from screening.evaluate.parties import Half, Party, half_of
 from screening.evaluate.tables import table
+
+_NOT_TRANSLATED = frozenset({"", "EN", "KO"})
+"""The languages of names; the EU translates those of organisations into its others."""
 
 
 def real_cases(chosen: Sequence[Party]) -> Iterator[Case]:
@@ -25,13 +29,18 @@ def real_cases(chosen: Sequence[Party]) -> Iterator[Case]:
 
 def _across(party: Party) -> Iterator[Case]:
     """Give the names that only one of two lists prints, to be found on the other."""
+    languages = {name.text: name.language for name in party.names}
     for asked, sought in (("eu", "un"), ("un", "eu")):
         theirs = {noise.folded(text) for text in party.printed(sought)}
-        if theirs:
-            for text in party.printed(asked):
-                if noise.folded(text) not in theirs:
-                    kind = f"{asked}_name_on_{sought}"
-                    yield Case(Group.REAL, kind, text, (party.id,), text, only_list=sought)
+        for text in party.printed(asked) if theirs else ():
+            if noise.folded(text) not in theirs:
+                is_translated = (
+                    party.type is PartyType.ORGANISATION
+                    and languages[text] not in _NOT_TRANSLATED
+                )
+                what = "translation" if is_translated else party.type.value
+                kind = f"{asked}_{what}_on_{sought}"
+                yield Case(Group.REAL, kind, text, (party.id,), text, only_list=sought)
 
 
 def not_listed(homonyms: Collection[str], half: Half) -> Iterator[Case]:

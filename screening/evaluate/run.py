@@ -36,7 +36,12 @@ def listed_parties(index: Index) -> tuple[Party, ...]:
 def measure(
     path: Path, cases: Sequence[Case], baselines: Sequence[str], advance: Advance
 ) -> tuple[Measured, ...]:
-    """Put every case to the tool and to the baselines."""
+    """Put every case to the tool and to the baselines.
+
+    A baseline that is not installed says so before any work is done.
+    """
+    for name in baselines:
+        _baseline(name, ())
     found: list[Measured] = []
     for part in _answered(path, cases, tuple(baselines)):
         found += part

@@ -15,7 +15,7 @@ Make = Callable[[Random], str]
 
 
 def world_negatives(listed: Collection[str], *, seed: int, count: int) -> Iterator[Case]:
-    """Give that many different names of each kind; `listed` are folded names of listed ones."""
+    """Give that many different names of each kind; `listed` has the words of listed ones."""
     for kind, make in KINDS.items():
         random = Random(f"{seed} {kind}")  # noqa: S311 - cases must come again the same
         seen: set[str] = set()
@@ -23,7 +23,7 @@ def world_negatives(listed: Collection[str], *, seed: int, count: int) -> Iterat
             text = make(random)
             if text not in seen:
                 seen.add(text)
-                group = Group.HOMONYM if noise.folded(text) in listed else Group.UNLISTED
+                group = Group.HOMONYM if noise.words(text) in listed else Group.UNLISTED
                 yield Case(group, kind, text, (), text, a_birth_date(random))
             if len(seen) == count:
                 break

@@ -25,13 +25,25 @@ from screening.evaluate.record import Due
 def progress(console: Console) -> Iterator[Callable[[int, int], None]]:
     """Give the function that shows how far the run is."""
     if not console.is_terminal:
-        console.print("evaluation: putting every case to the tool")
-        yield lambda done, total: None  # noqa: ARG005 - a log needs no line a chunk
+        yield _tenths(console)
         return
     columns = (TextColumn("evaluation"), BarColumn(), MofNCompleteColumn())
     with Progress(*columns, TimeRemainingColumn(), console=console, transient=True) as bar:
         task = bar.add_task("evaluation", total=None)
         yield lambda done, total: bar.update(task, completed=done, total=total)
+
+
+def _tenths(console: Console) -> Callable[[int, int], None]:
+    """Give the function that writes a line at each tenth of the way."""
+    said = -1
+
+    def advance(done: int, total: int) -> None:
+        nonlocal said
+        if (tenth := 10 * done // max(1, total)) > said:
+            said = tenth
+            console.print(f"evaluation: {done} of {total} cases", soft_wrap=True)
+
+    return advance
 
 
 def render(result: Evaluation, due: Due, console: Console) -> None:

@@ -6,7 +6,7 @@ from db.records.entry import Name, PartyType
 from screening.evaluate.bearers import bearers, homonyms
 from screening.evaluate.hangul import KoreanName
 from screening.evaluate.parties import Party
-from screening.evaluate.readings import readings, southern_readings
+from screening.evaluate.readings import keys, readings
 
 
 def _person(*names: str, un: tuple[str, ...] = ()) -> Party:
@@ -82,11 +82,11 @@ def test_an_alias_that_is_not_to_be_read_is_not() -> None:
 
 
 def test_a_homonym_is_any_reading_as_the_south_writes_it() -> None:
-    found = homonyms([_person("RI Yong Chol")], ())
+    found = homonyms([_person("RI Yong Chol")])
 
     assert {"이영철", "이용철"} <= found
     assert "이영수" not in found
 
 
 def test_a_southern_spelling_can_stand_for_several_names() -> None:
-    assert {"김성철", "김승철"} <= set(southern_readings("Kim Sung Chul"))
+    assert {"김성철", "김승철"} <= set(keys("Kim Sung Chul"))
