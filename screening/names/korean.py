@@ -15,7 +15,7 @@ from screening.names.korean_pairs import Pair, pairs
 from screening.names.korean_reading import plain_readings, readings
 from screening.names.korean_reasons import because_of, parts
 from screening.names.korean_shares import commonness
-from screening.names.syllables import PLAIN
+from screening.names.syllables import PLAIN, is_character
 
 _AGREES = 0.90
 """Every syllable agrees; the rest up to 0.99 is for how usual the spellings are."""
@@ -24,6 +24,7 @@ _EXTRA, _SLIP, _CHINESE = 0.90, 0.89, 0.88
 _SHORT_SLIP = 0.80
 """A slip in a name of two syllables: too little is left that agrees."""
 _MISSING, _INITIALS = 0.72, 0.70
+_LEAST = 0.5
 _SURNAME_WEIGHT = 0.5
 """Half of all Koreans are Kim, Ri or Pak."""
 _RARE_NAME = -9.0
@@ -32,6 +33,10 @@ _NEARER = 2.0
 """So many tenfolds are forgiven where all but a letter stands as the list prints it."""
 _FOR_A_COMMON_NAME = 0.025
 """Taken off for each tenfold of persons who bear the name asked."""
+_FOR_A_COMMON_CHINESE = 0.06
+"""Taken off where the surname, read as Chinese, is one of tens of millions."""
+_FOR_TWO_CHARACTERS = 0.15
+"""Taken off for a name of two Chinese characters: a third of all Chinese have one."""
 _SURNAMES = (
     "wang li zhang liu chen yang zhao huang zhou wu xu sun hu zhu gao lin he guo ma luo "
     "liang song zheng xie han tang feng yu dong xiao cheng cao yuan deng"
@@ -58,24 +63,43 @@ def compare(asked: str, listed: str) -> Comparison | None:
 
 def _score(pair: Pair, asked: str) -> float:
     usual = _usual(pair)
-    tenfolds = max(0.0, commonness(asked) - _RARE_NAME)
-    if pair.asked.is_chinese:
-        less = _for_common_surname(pair) + _FOR_A_COMMON_NAME * tenfolds
-        return _CHINESE + 0.01 * usual - less
     if pair.initials:
         return _INITIALS - 0.02 * pair.initials + 0.01 * usual
     if pair.missing is not None:
         return _MISSING + 0.02 * usual
+    if pair.asked.is_chinese:
+        return _by_pinyin(pair, asked) + 0.01 * usual
     is_plain = all(agreed.usual >= PLAIN for agreed in pair.agreed if agreed is not None)
     if pair.slip is None and not pair.extra and (is_plain or not plain_readings(asked)):
-        return _AGREES + 0.09 * usual
-    is_short = len(pair.listed.syllables) == 2
-    if is_short and (pair.slip or (pair.extra and not pair.asked.left_out)):
+        return _AGREES + 0.09 * usual - _for_two_characters(pair)
+    if _is_short(pair) and (pair.slip or (pair.extra and not pair.asked.left_out)):
         return _SHORT_SLIP + 0.02 * usual
     highest = _EXTRA if pair.slip is None else _SLIP
-    if _is_as_printed(pair):
-        tenfolds = max(0.0, tenfolds - _NEARER)
-    return max(0.5, highest + 0.009 * usual - _FOR_A_COMMON_NAME * tenfolds)
+    forgiven = _NEARER if _is_as_printed(pair) else 0.0
+    return max(_LEAST, highest + 0.009 * usual - _for_bearers(asked, forgiven))
+
+
+def _by_pinyin(pair: Pair, asked: str) -> float:
+    if _is_short(pair):
+        return _CHINESE - _FOR_TWO_CHARACTERS
+    is_common = pair.asked.syllables[0].text in _COMMON_CHINESE
+    less = _FOR_A_COMMON_CHINESE if is_common else 0.0
+    return max(_LEAST, _CHINESE - less - _for_bearers(asked))
+
+
+def _for_two_characters(pair: Pair) -> float:
+    is_chinese = is_character(pair.asked.syllables[0].text)
+    return _FOR_TWO_CHARACTERS if is_chinese and _is_short(pair) else 0.0
+
+
+def _for_bearers(asked: str, forgiven: float = 0.0) -> float:
+    """Take more off the more South Koreans bear the name asked."""
+    tenfolds = commonness(asked) - _RARE_NAME - forgiven
+    return _FOR_A_COMMON_NAME * max(0.0, tenfolds)
+
+
+def _is_short(pair: Pair) -> bool:
+    return len(pair.listed.syllables) == 2
 
 
 def _is_as_printed(pair: Pair) -> bool:
@@ -95,8 +119,3 @@ def _usual(pair: Pair) -> float:
             total += share * agreed.usual
             weight += share
     return total / weight
-
-
-def _for_common_surname(pair: Pair) -> float:
-    """Take more off where the surname, read as Chinese, is one of tens of millions."""
-    return 0.06 if pair.asked.syllables[0].text in _COMMON_CHINESE else 0.0

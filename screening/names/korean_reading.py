@@ -71,6 +71,8 @@ def readings(name: str) -> tuple[KoreanName, ...]:
     """
     words = _words(name)
     whole = [*_named(words, syllable), *_chinese(words), *_by_look(name)]
+    partings = [_partings(word, syllable) for word in words]
+    whole += _in_both_orders(product(*partings), words, with_surname=False)[:_MOST_READINGS]
     if any(found.is_plain and len(found.syllables) <= _USUAL_LENGTH for found in whole):
         return tuple(whole)
     return (*whole, *_with_initials(words), *_with_a_slip(words), *_with_a_word_less(words))
@@ -105,7 +107,8 @@ def _with_a_word_less(words: list[str]) -> list[KoreanName]:
         return []
     found = []
     for number, word in enumerate(words):
-        if all(len(parting) > 1 for parting in _partings(word, syllable)):
+        is_name = any(len(parting) == 1 for parting in _partings(word, syllable))
+        if not is_name and word.isalpha():
             rest = _named([*words[:number], *words[number + 1 :]], syllable)
             found += [replace(name, left_out=word) for name in rest if name.is_plain]
     return found[:_MOST_READINGS]
@@ -226,17 +229,21 @@ def _has_letters(word: str) -> bool:
 
 
 def _in_both_orders(
-    sequences: Iterable[tuple[Parting, ...]], words: list[str]
+    sequences: Iterable[tuple[Parting, ...]], words: list[str], *, with_surname: bool = True
 ) -> list[KoreanName]:
+    """Give each sequence surname first and, where that can be, surname last.
+
+    Without `with_surname`: those alone in which the surname is a syllable that is none.
+    """
     found = []
     for parts in islice(sequences, 4 * _MOST_READINGS):
         syllables = tuple(piece for part in parts for piece in part)
         if not 2 <= len(syllables) <= MOST_SYLLABLES:
             continue
-        if _can_be_surname(syllables[0]):
+        if _can_be_surname(syllables[0]) is with_surname:
             found.append(KoreanName(syllables, words=tuple(words)))
         is_last_apart = len(words) == 1 or len(parts[-1]) == 1
-        if is_last_apart and _can_be_surname(syllables[-1]) and len(syllables) > 1:
+        if is_last_apart and _can_be_surname(syllables[-1]) is with_surname:
             turned = (syllables[-1], *syllables[:-1])
             found.append(KoreanName(turned, is_surname_first=False, words=tuple(words)))
     return found

@@ -16,6 +16,7 @@ from screening.names.fold import fold
 from screening.names.keys import keys, similarity
 from screening.names.korean_listed import is_korean, same_syllables
 from screening.names.latin import latin
+from screening.names.western import is_taken_abroad
 
 SWAPPED = 0.83
 """The same syllables, but the given name's in another order: most often another person."""
@@ -52,7 +53,8 @@ def _compared(asked: str, listed: str, kind: PartyType) -> Iterator[Comparison]:
         for ours, theirs in _in_latin(asked, listed):
             yield organisations.compare(ours, theirs, same_syllables)
     if kind in {PartyType.PERSON, PartyType.UNKNOWN}:
-        if (by_syllable := korean.compare(asked, listed)) is not None:
+        by_syllable = None if is_taken_abroad(asked) else korean.compare(asked, listed)
+        if by_syllable is not None:
             yield by_syllable
         if not is_korean(listed):
             for ours, theirs in _in_latin(asked, listed):

@@ -8,6 +8,7 @@ from functools import lru_cache
 from importlib.resources import files
 
 from screening.names.fold import fold
+from screening.names.korean_reading import plain_readings
 from screening.names.syllables import syllable
 
 
@@ -22,7 +23,7 @@ def _given_names() -> frozenset[str]:
 def is_taken_abroad(name: str) -> bool:
     """Whether the name is a Western given name beside one Korean or Chinese surname."""
     words = fold(name).split()
-    if len(words) != 2:
+    if len(words) != 2 or plain_readings(name):
         return False
     for given, surname in (words, reversed(words)):
         if given in _given_names() and (syllable(surname).is_surname or len(surname) <= 5):
