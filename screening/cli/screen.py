@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from db.records.screening import Scope
+from screening.cli import facts
 from screening.cli.options import (
     AsOf,
     Format,
@@ -16,40 +17,20 @@ from screening.cli.options import (
     max_age_days,
 )
 
-Texts = list[str] | None
-
 
 def screen(
-    name: Annotated[
-        str, typer.Argument(help="The name as it stands on the document, in any script.")
-    ] = "",
-    type_: Annotated[
-        str | None,
-        typer.Option("--type", metavar="TYPE", help="person, organisation or vessel."),
-    ] = None,
-    other_name: Annotated[
-        Texts, typer.Option(metavar="N", help="Another name of the same party. Repeatable.")
-    ] = None,
-    birth_date: Annotated[
-        Texts, typer.Option(metavar="D", help="YYYY, YYYY-MM, YYYY-MM-DD or YYYY/YYYY.")
-    ] = None,
-    birth_place: Annotated[Texts, typer.Option(metavar="P", help="Place of birth.")] = None,
-    gender: Annotated[str | None, typer.Option(metavar="F|M", help="F or M.")] = None,
-    nationality: Annotated[
-        Texts, typer.Option(metavar="CC", help="Country code or name. Repeatable.")
-    ] = None,
-    residence: Annotated[
-        Texts, typer.Option(metavar="CC", help="Country of residence. Repeatable.")
-    ] = None,
-    address: Annotated[Texts, typer.Option(metavar="A", help="An address. Repeatable.")] = None,
-    identifier: Annotated[
-        Texts,
-        typer.Option(metavar="ID", help="Passport, IMO, BIC or another number. Repeatable."),
-    ] = None,
-    role: Annotated[Texts, typer.Option(metavar="T", help="An office or title.")] = None,
-    organisation: Annotated[
-        Texts, typer.Option(metavar="T", help="An organisation the party belongs to.")
-    ] = None,
+    name: Annotated[str, typer.Argument(help=facts.NAME)] = "",
+    type_: facts.Kind = None,
+    other_name: facts.OtherNames = None,
+    birth_date: facts.BirthDates = None,
+    birth_place: facts.BirthPlaces = None,
+    gender: facts.Gender = None,
+    nationality: facts.Nationalities = None,
+    residence: facts.Residences = None,
+    address: facts.Addresses = None,
+    identifier: facts.Identifiers = None,
+    role: facts.Roles = None,
+    organisation: facts.Organisations = None,
     as_of: AsOf = None,
     list_: ListNames = None,
     scope: Annotated[
@@ -84,19 +65,19 @@ def screen(
 
     if not name.strip() and not identifier:
         raise typer.BadParameter("give a NAME or an --identifier")
-    fields = {
-        "type": [type_] if type_ else [],
-        "other_names": other_name or [],
-        "birth_date": birth_date or [],
-        "birth_place": birth_place or [],
-        "gender": [gender] if gender else [],
-        "nationality": nationality or [],
-        "residence": residence or [],
-        "address": address or [],
-        "identifier": identifier or [],
-        "role": role or [],
-        "organisation": organisation or [],
-    }
+    fields = facts.stated(
+        type=type_,
+        other_names=other_name,
+        birth_date=birth_date,
+        birth_place=birth_place,
+        gender=gender,
+        nationality=nationality,
+        residence=residence,
+        address=address,
+        identifier=identifier,
+        role=role,
+        organisation=organisation,
+    )
     age, day = max_age_days(max_age), as_of_date(as_of)
     here = settings.load()
     session = open_session(here, day)

@@ -1,5 +1,6 @@
 """How does a person see the condition of the lists at a glance?"""
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from rich.console import Console, Group, RenderableType
@@ -54,6 +55,20 @@ def render(
     if any(used.state == ListState.SAMPLE for _, used in found):
         parts.insert(0, sample_banner())
     return Panel(Group(*parts), title="Lists", title_align="left", border_style="dim")
+
+
+def lists_used(found: Iterable[ListUsed], moment: datetime) -> RenderableType:
+    """Give the lists that an answer rests on, a line each, with their ages at a moment."""
+    table = Table.grid(padding=(0, 2))
+    for used in found:
+        table.add_row(
+            Text(used.list, style="bold"),
+            state_text(used.state),
+            Text(f"published {_day(used.published_at)}"),
+            Text(f"checked {ago(used.checked_at, moment)}"),
+            Text(used.sha256[:10], style="dim"),
+        )
+    return table
 
 
 def sample_banner() -> RenderableType:

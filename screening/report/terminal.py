@@ -5,7 +5,6 @@ alone, and 80 columns are enough.
 """
 
 from collections.abc import Iterator, Sequence
-from datetime import datetime
 
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
@@ -19,7 +18,7 @@ from screening.decide import OFFICER_DECIDES
 from screening.past import end_of
 from screening.question import Question, next_question
 from screening.report.figures import fact_name, score
-from screening.report.lists import ago, sample_banner, state_text
+from screening.report.lists import lists_used, sample_banner
 from screening.report.terminal_match import HEADINGS, SIGNS, panel
 
 NO_BREAK = "\u00a0"
@@ -124,15 +123,6 @@ def _question(question: Question) -> RenderableType:
 def _ground(decision: Decision) -> RenderableType:
     """Say which lists, as of when, in which scope, and that no match is no clearance."""
     moment = end_of(decision.as_of) if decision.as_of else decision.at
-    table = Table.grid(padding=(0, 2))
-    for used in decision.lists:
-        table.add_row(
-            Text(used.list, style="bold"),
-            state_text(used.state),
-            Text(f"published {_day(used.published_at)}"),
-            Text(f"checked {ago(used.checked_at, moment)}"),
-            Text(used.sha256[:10], style="dim"),
-        )
     scope = (
         "all entries"
         if decision.scope.value == "all"
@@ -140,7 +130,7 @@ def _ground(decision: Decision) -> RenderableType:
     )
     as_of = f" As of {decision.as_of}." if decision.as_of else ""
     lines: list[RenderableType] = [
-        table,
+        lists_used(decision.lists, moment),
         Text(
             f"Scope: {scope}.{as_of} Screened {decision.at:%Y-%m-%d %H:%M} UTC by "
             f"{decision.by}, id {decision.screening_id}, engine {decision.engine_version}, "
@@ -151,7 +141,3 @@ def _ground(decision: Decision) -> RenderableType:
     if decision.outcome is not Outcome.NO_MATCH:
         lines.append(Text(OFFICER_DECIDES, style="dim"))
     return Group(*lines)
-
-
-def _day(moment: datetime | None) -> str:
-    return f"{moment:%Y-%m-%d}" if moment else "never"
