@@ -12,6 +12,8 @@ from typing import TypeAlias
 from rapidfuzz.distance import OSA
 
 from screening.names.korean_reading import plain_partings
+from screening.names.slips import NOT_ALIKE, by_letters
+from screening.names.syllabic import is_syllabic, usually_the_same
 from screening.names.vocabulary import Kind, vocabulary
 from screening.names.words import NameWords, Word, runs
 
@@ -19,21 +21,14 @@ SameSyllables: TypeAlias = Callable[[str, str], bool]
 """Whether two words, as folded, can be read as the same Korean syllables."""
 
 SYLLABLES, JOINED, NEAR = 0.97, 0.985, 0.85
-SLIPS = {4: 0.86, 5: 0.89, 6: 0.91, 7: 0.92}
-"""How alike words of so many letters, the shorter one's, are that differ by one slip."""
 OTHER_SYLLABLES = 0.85
 """A slip that makes other Korean syllables: `Dongbang`, `Dongyang`."""
 SHORT_SLIP = 0.8
-"""A letter left out of a known word of four letters, or added to one of three."""
-LONG, ONE_SLIP, TWO_SLIPS, TWO_SLIPS_IN_TEN = 8, 0.93, 0.86, 0.89
-"""From so many letters on, two slips are possible."""
-
-
+"""A slip in a legal form of three letters or fewer."""
 SAME_SYLLABLES = "They can be read as the same Korean syllables."
 
 # Looked up once, as they are asked for very often.
 _DISTINCTIVE, _NUMBER = Kind.DISTINCTIVE, Kind.NUMBER
-_NOT_ALIKE = (0.0, "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,18 +66,34 @@ def never(_one: str, _other: str) -> bool:
     return False
 
 
+def _short(same: SameSyllables) -> "Terms":
+    return Terms(
+        lambda one, other: same(one, other) and usually_the_same(one, other), is_short=True
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """On which terms words of two names are alike."""
+
+    same: SameSyllables = never
+    is_short: bool = False
+    """The listed name is so short that a slip which leaves syllables makes another name."""
+
+
 def align(asked: NameWords, listed: NameWords, same: SameSyllables = never) -> Alignment:
     """Pair the words of two names."""
+    terms = _short(same) if listed.is_short else Terms(same)
     left, open_ = list(asked.words), list(listed.words)
-    pairs = _cores(asked, listed, same)
+    pairs = _cores(asked, listed, terms)
     if pairs:
         left = [word for word in left if not word.is_telling]
         open_ = [word for word in open_ if not word.is_telling]
     _pair_same(left, open_, pairs)
     if left and open_:
-        _pair_alike(left, open_, pairs, same)
+        _pair_alike(left, open_, pairs, terms)
     if left and open_:
-        _pair_written_apart(left, open_, pairs, (asked, listed), same)
+        _pair_written_apart(left, open_, pairs, (asked, listed), terms)
     if left and open_:
         _pair_near(left, open_, pairs)
     if left and pairs:
@@ -90,7 +101,7 @@ def align(asked: NameWords, listed: NameWords, same: SameSyllables = never) -> A
     return Alignment(tuple(pairs), tuple(left), tuple(open_))
 
 
-def _cores(asked: NameWords, listed: NameWords, same: SameSyllables) -> list[Pair]:
+def _cores(asked: NameWords, listed: NameWords, terms: Terms) -> list[Pair]:
     """Pair all telling words at once: `Nam Chongang` with `Namchon Gang`.
 
     Words that are the same one by one are left to be paired one by one.
@@ -101,7 +112,11 @@ def _cores(asked: NameWords, listed: NameWords, same: SameSyllables) -> list[Pai
     sides = asked.telling, listed.telling
     if len(sides[0]) == len(sides[1]) == 1 or _texts(sides[0]) == _texts(sides[1]):
         return []
-    likeness, because = _joined(one, other, same)
+    if terms.is_short and len(sides[0]) == len(sides[1]) and terms.same(one, other):
+        # The syllables must be parted alike: `Yeon Gim` is not `Ryong Rim`.
+        if not all(usually_the_same(a.letters, b.letters) for a, b in zip(*sides, strict=True)):
+            return []
+    likeness, because = _joined(one, other, terms)
     return [Pair(*sides, likeness, because)] if likeness else []
 
 
@@ -126,13 +141,13 @@ def _same(word: Word, other: Word) -> str:
 
 
 def _pair_alike(
-    left: list[Word], open_: list[Word], pairs: list[Pair], same: SameSyllables
+    left: list[Word], open_: list[Word], pairs: list[Pair], terms: Terms
 ) -> None:
     found = []
     names = [word for word in open_ if word.kind is _DISTINCTIVE]
     for word in left:
         for other in open_ if word.kind is _DISTINCTIVE else names:
-            likeness, because = alike(word, other, same)
+            likeness, because = alike(word, other, terms)
             if likeness:
                 found.append(Pair((word,), (other,), likeness, because))
     for pair in sorted(found, key=lambda pair: -pair.likeness):
@@ -152,44 +167,34 @@ def _has(found: list[Word], word: Word) -> bool:
     return any(other is word for other in found)
 
 
-def alike(word: Word, other: Word, same: SameSyllables) -> tuple[float, str]:
+def alike(word: Word, other: Word, terms: Terms) -> tuple[float, str]:
     """How alike are two different words, and why? Two known words are never a slip apart."""
     kinds = word.kind, other.kind
     if _NUMBER in kinds or _DISTINCTIVE not in kinds:
-        return _NOT_ALIKE
+        return NOT_ALIKE
     one, two = word.letters, other.letters
     if kinds == (_DISTINCTIVE, _DISTINCTIVE):
-        if same(word.printed, other.printed):
+        if terms.same(word.printed, other.printed):
             return SYLLABLES, SAME_SYLLABLES
-        return _slip_in_a_name(one, two)
-    is_slip = max(len(one), len(two)) > 3 and OSA.distance(one, two, score_cutoff=1) < 2
-    if not is_slip or min(len(one), len(two)) < 3:
-        return _NOT_ALIKE
+        return _slip_in_a_name(one, two, terms)
+    shortest = 2 if Kind.LEGAL in kinds else 4
+    if min(len(one), len(two)) < shortest or abs(len(one) - len(two)) > 1:
+        return NOT_ALIKE
+    if max(len(one), len(two)) < 3 or OSA.distance(one, two, score_cutoff=1) > 1:
+        return NOT_ALIKE
     return (by_letters(one, two)[0] or SHORT_SLIP), "They differ by one letter."
 
 
-def _slip_in_a_name(one: str, other: str) -> tuple[float, str]:
+def _slip_in_a_name(one: str, other: str, terms: Terms) -> tuple[float, str]:
     """A slip that makes Korean syllables of Korean syllables is likelier another name."""
     likeness, because = by_letters(one, other)
-    if likeness and plain_partings(one) and plain_partings(other):
+    if not likeness or likeness == 1.0:
+        return likeness, because
+    if terms.is_short and is_syllabic(one):
+        return NOT_ALIKE
+    if plain_partings(one) and plain_partings(other):
         return min(likeness, OTHER_SYLLABLES), f"{because} Both are Korean syllables."
     return likeness, because
-
-
-def by_letters(one: str, other: str) -> tuple[float, str]:
-    """How alike are two spellings: one slip from four letters on, two from eight on."""
-    length = min(len(one), len(other))
-    most = 2 if length >= LONG else 1
-    if length < 4 or abs(len(one) - len(other)) > most:
-        return _NOT_ALIKE
-    slips = OSA.distance(one, other, score_cutoff=most)
-    if slips > most:
-        return _NOT_ALIKE
-    if slips == 0:
-        return 1.0, "The same letters."
-    if slips == 1:
-        return SLIPS.get(length, ONE_SLIP), "They differ by one letter."
-    return TWO_SLIPS if length < 10 else TWO_SLIPS_IN_TEN, "They differ by two letters."
 
 
 def _pair_written_apart(
@@ -197,7 +202,7 @@ def _pair_written_apart(
     open_: list[Word],
     pairs: list[Pair],
     names: tuple[NameWords, NameWords],
-    same: SameSyllables,
+    terms: Terms,
 ) -> None:
     """Find words that are several there: a name in syllables, or several known words as one."""
     asked, listed = names
@@ -207,7 +212,7 @@ def _pair_written_apart(
     ]
     for ours, theirs, text in found:
         whole = (ours if len(ours) == 1 else theirs)[0].letters
-        likeness, because = _joined(whole, text, same)
+        likeness, because = _joined(whole, text, terms)
         if likeness:
             _take(Pair(ours, theirs, likeness, because), left, open_, pairs)
 
@@ -243,9 +248,11 @@ def _absorb_slips(left: list[Word], open_: list[Word], pairs: list[Pair]) -> Non
                 break
 
 
-def _joined(first: str, second: str, same: SameSyllables) -> tuple[float, str]:
+def _joined(first: str, second: str, terms: Terms) -> tuple[float, str]:
     likeness, because = by_letters(first, second)
-    if likeness < SYLLABLES and same(first, second):
+    if terms.is_short and likeness < 1.0 and is_syllabic(first):
+        likeness = 0.0
+    if likeness < SYLLABLES and terms.same(first, second):
         likeness, because = SYLLABLES, SAME_SYLLABLES
     return likeness * JOINED, f"Written apart or joined. {because}" if likeness else ""
 

@@ -8,10 +8,12 @@ from dataclasses import replace
 from functools import lru_cache
 
 from screening.names.korean_reading import KoreanName, plain_partings, plain_readings
-from screening.names.syllables import PLAIN, Syllable
+from screening.names.syllables import PLAIN, Syllable, southern_writers
 
 _BY_HABIT = 0.85
 """What a reading by habit is worth where the same letters are of a system."""
+_LIKELY = 0.02
+"""A reading is likely if a fiftieth as many spell it so as spell the likeliest."""
 _FAR_MORE = 20
 """So many times more bearers make one surname the only likely one of two."""
 
@@ -43,16 +45,19 @@ def _by_capitals(found: tuple[KoreanName, ...], name: str) -> tuple[KoreanName, 
 def as_listed(piece: Syllable) -> Syllable:
     """Read a piece as lists write it: by a system first, by a southern habit if need be.
 
-    `Su` on a list is 수, and only by habit 서.
+    `Su` on a list is 수, and only by habit 서; `Young` is 영, and hardly 양.
     """
-    if not any(usual == 1.0 for usual in piece.hangul.values()):
-        return piece
-    weighed = {
-        hangul: usual if usual == 1.0 else usual * _BY_HABIT
-        for hangul, usual in piece.hangul.items()
-        if usual >= PLAIN
-    }
-    return replace(piece, hangul=weighed)
+    usual = {hangul: usual for hangul, usual in piece.hangul.items() if usual >= PLAIN}
+    if 1.0 in usual.values():
+        likely = {hangul for hangul, usual in usual.items() if usual == 1.0}
+    else:
+        writers = {hangul: southern_writers(piece.text, hangul) for hangul in usual}
+        most = max(writers.values(), default=0.0)
+        likely = {hangul for hangul, many in writers.items() if many >= most * _LIKELY}
+    return replace(
+        piece,
+        hangul={h: u if h in likely else u * _BY_HABIT for h, u in usual.items()},
+    )
 
 
 def is_korean(name: str) -> bool:

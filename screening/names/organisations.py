@@ -58,7 +58,7 @@ def _score(alignment: Alignment, one: NameWords, other: NameWords) -> tuple[floa
         return 0.0, "No word agrees."
     telling = sum(pair.weight for pair in alignment.pairs if pair.is_telling)
     lost = sum(pair.weight * (1 - pair.likeness) for pair in alignment.pairs)
-    lost += sum(_extra(alignment.asked_left)) * (0.5 if telling >= SLIGHT else 1.0)
+    lost += _extra(alignment.asked_left, telling, is_short=other.is_short)
     lost += _missing(alignment, telling)
     score = HIGHEST * agreed / (agreed + lost)
     if one.numbers and other.numbers and not one.numbers & other.numbers:
@@ -68,16 +68,23 @@ def _score(alignment: Alignment, one: NameWords, other: NameWords) -> tuple[floa
     return score, _because(alignment)
 
 
-def _extra(found: tuple[Word, ...]) -> Iterator[float]:
-    """The country costs little where only the name asked for has it; so does a branch."""
+def _extra(found: tuple[Word, ...], telling: float, *, is_short: bool) -> float:
+    """What only the name asked has costs half where the listed one is there.
+
+    The country costs little, as does a branch. A further telling word makes another name of
+    a short one.
+    """
     is_part = any(word.kind is Kind.PART or word.text in PARTS for word in found)
+    lost = 0.0
     for word in found:
+        weight = word.weight
         if word.kind is Kind.KOREA:
-            yield word.weight / 2
+            weight /= 2
         elif is_part and (word.kind is Kind.PLACE or word.text in PARTS):
-            yield word.weight / 10
-        else:
-            yield word.weight
+            weight /= 10
+        is_there = telling >= SLIGHT and not (is_short and word.is_telling)
+        lost += weight / 2 if is_there else weight
+    return lost
 
 
 def _missing(alignment: Alignment, telling: float) -> float:

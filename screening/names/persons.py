@@ -12,10 +12,11 @@ from functools import lru_cache
 from importlib.resources import files
 
 from db.records.screening import Part
-from screening.names.alignment import JOINED, by_letters
+from screening.names.alignment import JOINED
 from screening.names.comparison import Comparison, Manner
 from screening.names.fold import fold
 from screening.names.skeleton import share_a_skeleton, skeletons
+from screening.names.slips import by_letters
 from screening.names.words import MOST_LETTERS, MOST_WORDS
 
 HIGHEST = 0.99
@@ -213,8 +214,8 @@ def _parts(pairs: list[_Pair], left: list[str], open_: list[str]) -> tuple[Part,
 def anchors(name: str) -> frozenset[str]:
     """Give the words by which a name is found, asked or listed.
 
-    Two names that score 0.75 or more have an anchor in common, or anchors with
-    `rapidfuzz.fuzz.ratio` of 70 or more: a word, two or three written as one, or what the
+    Two names that score 0.75 or more have an anchor in common, or anchors that
+    `slips.by_letters` finds alike: a word, two or three written as one, or what the
     spellings of a word have in common.
     """
     tokens = [token for token in _tokens(name) if len(token) > 1]

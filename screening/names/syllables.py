@@ -170,6 +170,11 @@ def _southern_share(text: str, hangul: str) -> float:
     return _TABLE.southern.get((text, hangul), 0.0)
 
 
+def southern_writers(text: str, hangul: str) -> float:
+    """Give how many of 10,000 South Koreans' syllables are this one, spelt so."""
+    return _southern_share(text, hangul) * (surname_share(hangul) + given_share(hangul))
+
+
 def surname_share(hangul: str) -> float:
     """Give how many of 10,000 Koreans bear this surname."""
     return _TABLE.surnames.get(hangul, _RARE_SURNAME)

@@ -19,6 +19,8 @@ from screening.names.vocabulary import Kind, Meaning, Vocabulary, vocabulary
 MOST_WORDS, MOST_LETTERS = 40, 240
 """Of a longer name only so much is compared; no listed name is as long."""
 LONGEST_KNOWN = 24
+SHORT_NAME, SHORT_WORD = 8, 4
+"""Letters of a short name, and of the telling words of one."""
 LONGEST_RUN = 4
 """So many words may together be one known word (`joint venture`), or a word written apart."""
 
@@ -65,6 +67,10 @@ class NameWords:
     """The numbers it has, each without leading zeros."""
     acronym: str
     """The acronym that it ends with, made of the first letters of words before it."""
+    is_short: bool
+    """Whether it is so short that few letters part it from other names of syllables."""
+    general: float
+    """What its words weigh that aren't telling."""
 
 
 @lru_cache(maxsize=100_000)
@@ -88,7 +94,15 @@ def words(name: str) -> NameWords:
         telling=telling,
         numbers=frozenset(word.text for word in found if word.kind is Kind.NUMBER),
         acronym=acronym,
+        is_short=_is_short(found, telling),
+        general=sum(word.weight for word in found if not word.is_telling),
     )
+
+
+def _is_short(found: Sequence[Word], telling: Sequence[Word]) -> bool:
+    letters = sum(len(word.letters) for word in found if word.kind is not Kind.NUMBER)
+    are_short = bool(telling) and all(len(word.letters) <= SHORT_WORD for word in telling)
+    return are_short or letters <= SHORT_NAME
 
 
 def _acronym(tokens: Sequence[str]) -> str:
