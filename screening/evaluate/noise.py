@@ -98,14 +98,14 @@ def titled(random: Random, text: str) -> str:
     return f"{random.choice(known['titles_before'])} {text}"
 
 
-def with_extra_word(random: Random, text: str) -> str:
+def with_extra_word(random: Random, text: str, *, with_syllables: bool) -> str:
     """Add a word that is no part of the name, or a syllable too many."""
     known = table("noise")
-    kind = random.choice(("before", "after", "syllable"))
+    kind = random.choice(("before", "after", "syllable")[: 3 if with_syllables else 2])
     if kind == "before":
         return f"{random.choice(known['extra_before'])} {text}"
     if kind == "after":
         return f"{text} {random.choice(known['extra_after'])}"
-    words = text.split()
-    words.insert(random.randrange(1, len(words) + 1), random.choice(known["extra_syllables"]))
-    return " ".join(words)
+    parts = text.split()
+    parts.insert(random.randrange(1, len(parts) + 1), random.choice(known["extra_syllables"]))
+    return " ".join(parts)

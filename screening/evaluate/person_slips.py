@@ -75,6 +75,15 @@ def title(random: Random, bearer: Bearer) -> str:
 
 def typo(random: Random, bearer: Bearer) -> str:
     """Mistype one letter, so that it is not just another spelling of the same name."""
+    return _mistyped(random, bearer) if len(bearer.name.given) > 1 else ""
+
+
+def typo_short(random: Random, bearer: Bearer) -> str:
+    """Mistype one letter of a name with one given syllable: little is left to tell it by."""
+    return _mistyped(random, bearer) if len(bearer.name.given) == 1 else ""
+
+
+def _mistyped(random: Random, bearer: Bearer) -> str:
     text = noise.typo(random, _latin(random, bearer))
     is_same = any(reading.allows(bearer.name) for reading in readings(text))
     return "" if is_same else text
@@ -82,6 +91,8 @@ def typo(random: Random, bearer: Bearer) -> str:
 
 def typo_respelt(random: Random, bearer: Bearer) -> str:
     """Mistype one letter of the southern or the revised spelling."""
+    if len(bearer.name.given) == 1:
+        return ""
     spelt = random.choice((revised, south_korean))(random, bearer)
     text = noise.typo(random, spelt)
     is_same = any(reading.allows(bearer.name) for reading in readings(text))
@@ -89,8 +100,9 @@ def typo_respelt(random: Random, bearer: Bearer) -> str:
 
 
 def extra_token(random: Random, bearer: Bearer) -> str:
-    """Add a word."""
-    return noise.with_extra_word(random, _latin(random, bearer))
+    """Add a word; a syllable only where the name does not become a usual one by it."""
+    is_long = len(bearer.name.given) > 1
+    return noise.with_extra_word(random, _latin(random, bearer), with_syllables=is_long)
 
 
 def initials(random: Random, bearer: Bearer) -> str:
@@ -149,6 +161,7 @@ SLIPS: dict[str, Spell] = {
     "all_joined": all_joined,
     "title": title,
     "typo": typo,
+    "typo_short": typo_short,
     "typo_respelt": typo_respelt,
     "extra_token": extra_token,
     "initials": initials,
