@@ -15,8 +15,9 @@ from screening.decide import Terms, beside, nexus_fact
 from screening.features.asked import asked_names
 from screening.features.names import WITHOUT_A_TITLE, is_weak
 from screening.index import Index
-from screening.names.comparison import Comparison
+from screening.names.comparison import Comparison, Manner
 from screening.names.likeness import compare
+from screening.side_by_side import side_by_side
 from screening.unmet import unmet
 from screening.what_if import Change, changes
 
@@ -135,6 +136,9 @@ def _names(query: Query, entry: Entry) -> tuple[NameCompared, ...]:
             if not ours.is_whole:
                 score = min(comparison.score, WITHOUT_A_TITLE)
                 comparison = replace(comparison, score=score)
+            if not comparison.parts and comparison.manner is Manner.LETTERS:
+                pieces = side_by_side(ours.text, listed.text)
+                comparison = replace(comparison, parts=pieces)
             compared.append(NameCompared(ours.text, listed, is_weak(listed, entry), comparison))
         found.append(max(compared, key=_likeness))
     return tuple(sorted(found, key=lambda name: -_likeness(name)))

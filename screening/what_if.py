@@ -133,10 +133,11 @@ def _a_better_name(now: Match, table: DecisionTable) -> Iterator[Tried]:
     """Find the least score, if any, at which a stronger outcome begins."""
     wanted = sorted({rule.when.min_score for rule in table.rules} - {0.0})
     for least in (score for score in wanted if score > now.score):
-        better = replace(now, score=least)
+        better = replace(now, score=least, is_weak_alias=False)
         rule = decide(better, table)
         if _is_stronger(rule, now):
-            said = f"a name at least {least:.2f} alike (now {now.score:.2f})"
+            weak = ", no weak alias" if now.is_weak_alias else ""
+            said = f"a name at least {least:.2f} alike{weak} (now {now.score:.2f})"
             yield said, replace(better, outcome=rule.outcome, rule=rule.id)
             return
 

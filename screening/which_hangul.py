@@ -10,7 +10,7 @@ from math import prod
 
 from db.records.entry import Entry
 from db.records.screening import Query
-from screening.names.korean import listed_readings
+from screening.names.korean_listed import listed_readings
 from screening.names.korean_reading import KoreanName, plain_readings
 from screening.names.syllables import HANGUL, Syllable, given_share, surname_share, syllable
 

@@ -41,7 +41,11 @@ def _entry(found: EntryExplained, about: Explanation) -> RenderableType:
         f"{match.entry.list} {match.entry.ref}", " ", (f"score {score(match.score)}", "dim"),
     )  # fmt: skip
     lines = [Text.assemble(match.because, (f" [{match.rule}]", "dim")), _search(found, about)]
-    if match.confidence is not None:
+    if match.is_shown:
+        lines.append(Text("Discounted: it is no alert, but every report shows it."))
+    if match.confidence is not None and (
+        match.is_shown or match.outcome is not Outcome.NO_MATCH
+    ):
         lines.append(Text(f"Confidence: {confidence(match.confidence)}."))
     body: list[RenderableType] = [*lines, *_names(found), *_facts(found.facts)]
     body += [*_heading("Rules, the first that holds decides"), _rules(found.rules)]
@@ -77,7 +81,10 @@ def _search(found: EntryExplained, about: Explanation) -> Text:
 
 
 def _names(found: EntryExplained) -> Iterator[RenderableType]:
-    """Give every listed name beside the name asked, and the one that counts in pieces."""
+    """Give every listed name beside the name asked; the one that counts in pieces.
+
+    Where that is a weak alias, so is the best of the others.
+    """
     names = found.names
     if not names:
         yield from (*_heading("Names"), Text("The query has no name."))
@@ -101,10 +108,11 @@ def _names(found: EntryExplained) -> Iterator[RenderableType]:
         sign = ">" if name is decisive else ""
         table.add_row(sign, score(name.comparison.score), *map(Text, texts))
     yield table
-    if decisive.comparison.parts:
-        yield Text()
-        heading = f"{decisive.asked} beside {decisive.listed.text}:"
-        yield parts_of(heading, decisive.comparison.parts)
+    strong = next((name for name in names if not name.is_weak), decisive)
+    for name in (decisive, strong) if strong is not decisive else (decisive,):
+        if name.comparison.parts:
+            heading = f"{name.asked} beside {name.listed.text}:"
+            yield from (Text(), parts_of(heading, name.comparison.parts))
 
 
 def _facts(facts: tuple[FactCompared, ...]) -> Iterator[RenderableType]:

@@ -130,7 +130,7 @@ def _listed(match: Match) -> Iterator[tuple[str, str]]:
     yield "alias", f"{match.matched_name}{quality}{weak}"
     since = f"since {entry.listed_on}" if entry.listed_on else "date of listing not stated"
     yield "listed", f"{since}, programme {', '.join(entry.programmes) or 'not stated'}"
-    if match.confidence is not None:
+    if match.confidence is not None and match.outcome is not Outcome.NO_MATCH:
         yield "confidence", confidence(match.confidence)
     if not match.is_in_scope:
         yield "scope", "outside the DPRK scope"

@@ -89,7 +89,7 @@ def _facts(match: Match) -> list[tuple[str, RenderableType]]:
         ("matched", Text(f"{match.matched_name}{quality}{weak}")),
         ("listed", Text(f"{listed}, programme {', '.join(entry.programmes) or 'not stated'}")),
     ]
-    if match.confidence is not None:
+    if match.confidence is not None and match.outcome is not Outcome.NO_MATCH:
         facts.append(("confidence", Text(confidence(match.confidence))))
     if not match.is_in_scope:
         facts.append(("scope", Text("outside the DPRK scope", style="yellow")))
