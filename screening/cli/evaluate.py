@@ -1,5 +1,6 @@
 """How good is the matcher, on the institution's own lists?"""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -49,6 +50,21 @@ def evaluate(
         Path | None,
         typer.Option(metavar="FILE", help="Write every miss and every false alert as CSV."),
     ] = None,
+    check_search: Annotated[
+        int,
+        typer.Option(
+            "--check-search",
+            metavar="N",
+            min=0,
+            help="Also compare every case and N random names with every entry: slow.",
+        ),
+    ] = 0,
+    calibrate: Annotated[
+        bool,
+        typer.Option(
+            "--calibrate", help="Also print weights of confidence for rules/decision.toml."
+        ),
+    ] = False,
     due: Annotated[
         bool, typer.Option("--due", help="Only say when it was last run and when it is due.")
     ] = False,
@@ -65,6 +81,7 @@ def evaluate(
     from screening.session import open_session  # noqa: PLC0415
 
     plan = _plan(half, seed, per_class, negatives, class_ or [], baseline or [])
+    plan = replace(plan, searched=check_search)
     _check_output(output)
     here = settings.load()
     session = open_session(here)
@@ -77,7 +94,20 @@ def evaluate(
 
         write(misses, measured)
     _report(here, result, before, output, format_)
+    if calibrate:
+        _calibrate(result, measured)
     return 0
+
+
+def _calibrate(result: "Evaluation", measured: "tuple[Measured, ...]") -> None:
+    from screening.evaluate.calibrate import calibrate as work_out  # noqa: PLC0415
+    from screening.report.evaluation import weights  # noqa: PLC0415
+
+    plan = result.plan
+    on = (
+        f"{result.at:%Y-%m-%d}, {len(measured)} cases of the {plan.half} half, seed {plan.seed}"
+    )
+    print(weights(work_out(measured), on))
 
 
 def _said(due: "Due") -> int:
@@ -102,8 +132,6 @@ def _report(
     here: "Settings", result: "Evaluation", before: "Due", output: Path | None, form: Format
 ) -> None:
     """Write the report where it was wanted, and keep the record of a run with every class."""
-    from dataclasses import replace  # noqa: PLC0415
-
     from screening.cli.consoles import report_console  # noqa: PLC0415
     from screening.evaluate import record  # noqa: PLC0415
     from screening.report import evaluation as report  # noqa: PLC0415

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from db.records.screening import Decision, Match, Outcome, Query, Scope
 from feeds.dates import read_date
+from rules.confidence import numbers, shown
 from screening.ask import query
 from screening.condition import now
 from screening.decide import Terms, screen
@@ -40,7 +41,9 @@ class Answer:
     alerts: int = 0
     """How many parties raised an alert."""
     confidence: float | None = None
-    """What the tool says of its best match; `None` where it says nothing."""
+    """What the tool says of its best match; `None` where that is no alert."""
+    shows: tuple[float, ...] = ()
+    """What that match shows, in the order of `rules.confidence.NAMES`."""
     top_party: str = ""
     """The party of the best match."""
     matched_name: str = ""
@@ -114,14 +117,15 @@ def _read(case: Case, decision: Decision, owners: dict[EntryKey, str]) -> Answer
     top = best[top_party].score
     alerts = sum(match.outcome in _ALERTS for match in best.values())
     one = best.get(case.party) if case.party else max(best.values(), key=_strength)
+    certain, shows = _certainty(best[top_party])
     if one is None:
-        certain = _confidence(best[top_party])
-        return Answer(top, alerts=alerts, confidence=certain, top_party=top_party)
+        return Answer(top, alerts=alerts, confidence=certain, shows=shows, top_party=top_party)
     found = Answer(
         top,
         outcome=one.outcome.value,
         alerts=alerts,
-        confidence=_confidence(best[top_party]),
+        confidence=certain,
+        shows=shows,
         top_party=top_party,
         matched_name=one.matched_name,
     )
@@ -141,7 +145,8 @@ def _strength(match: Match) -> tuple[bool, bool, float]:
     return match.outcome is Outcome.MATCH, match.outcome in _ALERTS, match.score
 
 
-def _confidence(match: Match) -> float | None:
-    """Give what the tool says of a match's certainty, once it says something."""
-    value = getattr(match, "confidence", None)
-    return value if isinstance(value, float) else None
+def _certainty(match: Match) -> tuple[float | None, tuple[float, ...]]:
+    """Give what the tool says of how sure an alert is, and what that rests on."""
+    if match.outcome not in _ALERTS:
+        return None, ()
+    return match.confidence, numbers(shown(match))

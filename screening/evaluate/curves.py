@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from screening.evaluate.cases import Group
-from screening.evaluate.metrics import AGAINST, Measured, Share, cut, share
+from screening.evaluate.metrics import AGAINST, Measured, cut, interval, share
+from screening.evaluate.portfolio import weights
 
 RATES = (0.0, 0.0002, 0.0005, 0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1)
 """Shares of false alerts at which a curve is drawn."""
@@ -26,9 +27,12 @@ class Bin:
     """Best matches that were given about the same confidence."""
 
     confidence: float
-    """On average."""
-    right: Share
-    """How many of them were the party that was meant."""
+    """On average, weighed by how often each kind of case occurs among customers."""
+    right: float
+    """The share of them that was the party meant, weighed likewise."""
+    size: int
+    interval: tuple[float, float]
+    """Where the share lies with 95 % certainty, by the number of cases that weigh alike."""
 
 
 def curves(measured: Sequence[Measured], systems: int) -> tuple[Curve, ...]:
@@ -58,22 +62,23 @@ def _points(
 def calibration(measured: Sequence[Measured]) -> tuple[Bin, ...]:
     """Compare stated confidence with how often the best match was right, by tenths.
 
-    Empty where the tool states none. The share holds for the mix of these cases, in which
-    listed parties are far more frequent than among customers.
+    Each case is weighed by how often its kind occurs among customers. Only alerts count.
     """
-    stated = [
-        (one.answer.confidence, one.answer.top_party in one.case.parties)
-        for one in measured
-        if one.answer.confidence is not None
-    ]
-    bins: list[list[tuple[float, bool]]] = [[] for _ in range(BINS)]
-    for confidence, is_right in stated:
-        bins[min(int(confidence * BINS), BINS - 1)].append((confidence, is_right))
-    return tuple(
-        Bin(sum(c for c, _ in held) / len(held), share(right for _, right in held))
-        for held in bins
-        if held
-    )
+    bins: list[list[tuple[float, float, bool]]] = [[] for _ in range(BINS)]
+    for one, weight in zip(measured, weights([m.case for m in measured]), strict=True):
+        confidence = one.answer.confidence
+        if confidence is not None and weight:
+            is_right = one.answer.top_party in one.case.parties
+            bins[min(int(confidence * BINS), BINS - 1)].append((weight, confidence, is_right))
+    return tuple(_bin(held) for held in bins if held)
+
+
+def _bin(held: Sequence[tuple[float, float, bool]]) -> Bin:
+    total = sum(weight for weight, _, _ in held)
+    stated = sum(weight * confidence for weight, confidence, _ in held) / total
+    right = sum(weight for weight, _, is_right in held if is_right) / total
+    alike = total**2 / sum(weight**2 for weight, _, _ in held)
+    return Bin(stated, right, len(held), interval(right, alike))
 
 
 def just_below(measured: Sequence[Measured], count: int) -> tuple[Measured, ...]:

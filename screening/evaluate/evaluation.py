@@ -3,9 +3,12 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 
 from screening.condition import ListCondition, now
+from screening.evaluate.cases import Case
 from screening.evaluate.curves import Bin, Curve, calibration, curves, just_below
+from screening.evaluate.exhaustive import SearchCheck, check_search, random_names
 from screening.evaluate.metrics import (
     AlertRow,
     ClassRow,
@@ -47,6 +50,8 @@ class Evaluation:
     below: tuple[Measured, ...]
     """Listed parties missed by least, and unlisted ones that nearly alerted."""
     false_alerts: tuple[Measured, ...]
+    search: SearchCheck | None
+    """Whether the search lost anything; `None` where it wasn't asked for."""
 
 
 def evaluate(
@@ -59,8 +64,22 @@ def evaluate(
     cases = cases_of(indexed, plan)
     path = settings.index_folder / session.conditions.index
     measured = measure(path, cases, plan.baselines, advance)
+    search = _searched(path, plan, listed, cases, advance) if plan.searched else None
     seconds = (now() - begun).total_seconds()
-    return _summary(session, plan, listed, measured, seconds), measured
+    return _summary(session, plan, listed, measured, search, seconds), measured
+
+
+def _searched(
+    path: Path,
+    plan: Plan,
+    listed: Sequence[Party],
+    cases: Sequence[Case],
+    advance: Callable[[int, int], None],
+) -> SearchCheck:
+    names = sorted({name.text for party in listed for name in party.names})
+    made = random_names(names, seed=plan.seed, count=plan.searched)
+    texts = tuple(dict.fromkeys((*(case.text for case in cases), *made)))
+    return check_search(path, texts, advance)
 
 
 def _summary(
@@ -68,6 +87,7 @@ def _summary(
     plan: Plan,
     listed: Sequence[Party],
     measured: Sequence[Measured],
+    search: SearchCheck | None,
     seconds: float,
 ) -> Evaluation:
     systems = 1 + len(plan.baselines)
@@ -88,4 +108,5 @@ def _summary(
         calibration=calibration(measured),
         below=just_below(measured, SAMPLES),
         false_alerts=tuple(alerted),
+        search=search,
     )

@@ -39,13 +39,17 @@ class Share:
     @property
     def interval(self) -> tuple[float, float]:
         """Where the share of all such cases lies, with 95 % certainty."""
-        if not self.size:
-            return 0.0, 1.0
-        n, p = self.size, self.value
-        middle = p + Z * Z / (2 * n)
-        spread = Z * sqrt(p * (1 - p) / n + Z * Z / (4 * n * n))
-        below = 1 + Z * Z / n
-        return max(0.0, (middle - spread) / below), min(1.0, (middle + spread) / below)
+        return interval(self.value, self.size)
+
+
+def interval(value: float, size: float) -> tuple[float, float]:
+    """Give Wilson's interval of 95 % for a share found in so many cases."""
+    if not size:
+        return 0.0, 1.0
+    middle = value + Z * Z / (2 * size)
+    spread = Z * sqrt(value * (1 - value) / size + Z * Z / (4 * size * size))
+    below = 1 + Z * Z / size
+    return max(0.0, (middle - spread) / below), min(1.0, (middle + spread) / below)
 
 
 def share(hits: Iterable[bool]) -> Share:

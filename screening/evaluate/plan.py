@@ -35,6 +35,8 @@ class Plan:
     classes: tuple[str, ...] = ()
     """Only these classes; all where there are none."""
     baselines: tuple[str, ...] = ()
+    searched: int = 0
+    """So many random names, and every case, are compared with every entry besides."""
 
 
 def cases_of(indexed: Sequence[IndexedEntry], plan: Plan) -> tuple[Case, ...]:

@@ -15,10 +15,15 @@ from rich.progress import (
 from rich.table import Table
 from rich.text import Text
 
+from rules.confidence import NAMES, Shown, numbers
 from screening.evaluate.cases import Group
 from screening.evaluate.evaluation import Evaluation
+from screening.evaluate.exhaustive import SearchCheck
 from screening.evaluate.metrics import ClassRow, Recall, Share
 from screening.evaluate.record import Due
+
+MOST_LOST = 20
+"""So many names that the search lost are printed; the JSON has all."""
 
 
 @contextmanager
@@ -55,6 +60,10 @@ def render(result: Evaluation, due: Due, console: Console) -> None:
         if len(result.systems) > 1:
             console.print(_beside(found, result.systems))
     console.print(_alerts(result))
+    if result.calibration:
+        console.print(_calibration(result))
+    if result.search is not None:
+        console.print(_search(result.search))
     console.print(_ground(result))
     console.print(said(due))
 
@@ -130,6 +139,29 @@ def _alerts(result: Evaluation) -> Table:
             f"{1000 * row.dated.value:.2f}",
         )
     return table
+
+
+def _calibration(result: Evaluation) -> Table:
+    table = _table("Confidence of alerts", *("stated", "matches", "were the party", "95 %"))
+    for found in result.calibration:
+        low, high = found.interval
+        cells = (str(found.size), figure(found.right), f"{low:.3f}-{high:.3f}")
+        table.add_row(figure(found.confidence), *cells)
+    return table
+
+
+def _search(found: SearchCheck) -> Text:
+    lost = "".join(f"\n  {one}" for one in found.lost[:MOST_LOST])
+    return Text(
+        f"Search: {found.names} names, also compared with every entry: {found.alerts} alerts, "
+        f"{len(found.lost)} lost.{lost}"
+    )
+
+
+def weights(found: Shown, on: str) -> str:
+    """Write weights of confidence as they stand in `decision.toml`."""
+    lines = (f"{name} = {value:g}" for name, value in zip(NAMES, numbers(found), strict=True))
+    return "\n".join(("[confidence]", f'calibrated_on = "{on}"', *lines))
 
 
 def _ground(result: Evaluation) -> Text:

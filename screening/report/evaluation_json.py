@@ -2,6 +2,7 @@
 
 from screening.evaluate.curves import Bin, Curve
 from screening.evaluate.evaluation import Evaluation
+from screening.evaluate.exhaustive import SearchCheck
 from screening.evaluate.metrics import AlertRow, ClassRow, Measured, Recall, Share
 from screening.evaluate.record import Due, forms
 
@@ -33,6 +34,7 @@ def documented(result: Evaluation, due: Due) -> dict[str, object]:
         "classes": [_class(row, result.systems) for row in result.classes],
         "alerts": [_alerts(row) for row in result.alerts],
         "curves": [_curve(curve, result.systems) for curve in result.curves],
+        "search": _search(result.search),
         "calibration": [_bin(found) for found in result.calibration],
         "just_below": [_case(one) for one in result.below],
         "false_alerts": [_case(one) for one in result.false_alerts],
@@ -86,8 +88,19 @@ def _curve(curve: Curve, systems: tuple[str, ...]) -> dict[str, object]:
     return {"group": curve.group, "system": systems[curve.system], "points": points}
 
 
+def _search(found: SearchCheck | None) -> dict[str, object] | None:
+    if found is None:
+        return None
+    return {"names": found.names, "alerts": found.alerts, "lost": list(found.lost)}
+
+
 def _bin(found: Bin) -> dict[str, object]:
-    return {"confidence": round(found.confidence, 4), "right": share(found.right)}
+    return {
+        "confidence": round(found.confidence, 4),
+        "right": round(found.right, 4),
+        "cases": found.size,
+        "interval": [round(end, 4) for end in found.interval],
+    }
 
 
 def _case(one: Measured) -> dict[str, object]:

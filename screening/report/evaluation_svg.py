@@ -32,12 +32,12 @@ def calibration(bins: Sequence[Bin]) -> str:
     """Draw how often a match was right against the confidence that was stated."""
     ticks = [(_along(value), f"{value:g}") for value in (0.0, 0.25, 0.5, 0.75, 1.0)]
     drawn = _line([(_along(0), _up(0)), (_along(1), _up(1))], 2)
-    drawn += _line([(_along(b.confidence), _up(b.right.value)) for b in bins], 0)
+    drawn += _line([(_along(b.confidence), _up(b.right)) for b in bins], 0)
     for found in bins:
-        low, high = found.right.interval
+        low, high = found.interval
         place = _along(found.confidence)
         drawn += f'<path d="M{place:.1f} {_up(low):.1f}V{_up(high):.1f}" class=bar />'
-        drawn += f'<circle cx="{place:.1f}" cy="{_up(found.right.value):.1f}" r="3.5" />'
+        drawn += f'<circle cx="{place:.1f}" cy="{_up(found.right):.1f}" r="3.5" />'
     return _framed("Calibration", "stated confidence", "right", ticks, drawn)
 
 

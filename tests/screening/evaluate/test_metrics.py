@@ -132,7 +132,8 @@ def test_confidence_is_held_against_what_was_right() -> None:
     (found,) = calibration([right, wrong, _listed(0.9)])
 
     assert found.confidence == pytest.approx(0.94)
-    assert found.right == Share(1, 2)
+    assert found.right == pytest.approx(0.5)
+    assert found.size == 2
 
 
 def test_what_lies_just_below_the_line_comes_nearest_first() -> None:
