@@ -11,6 +11,7 @@ Score = Annotated[float, Field(ge=0, le=1)]
 Feature = Literal[
     "name", "birth_date", "birth_day", "birth_place", "gender", "nationality", "residence",
     "address", "identifier", "named_number", "type", "birth_decade", "role", "organisation",
+    "named_ship",
 ]  # fmt: skip
 Manner = Literal["same", "syllables", "words", "acronym", "letters"]
 NexusField = Literal[
@@ -90,7 +91,8 @@ class Decisions(Strict):
     @model_validator(mode="after")
     def _is_asked_of_what_is_compared(self) -> Self:
         for rule in self.rule:
-            needs_a_number = not {"identifier", "named_number"}.isdisjoint(rule.when.needs)
+            looked_up = {"identifier", "named_number", "named_ship"}
+            needs_a_number = not looked_up.isdisjoint(rule.when.needs)
             is_alert = rule.outcome is not Outcome.NO_MATCH
             if is_alert and not needs_a_number and rule.when.min_score < self.compare_from:
                 raise ValueError(

@@ -23,6 +23,7 @@ from db.records.screening import IndexedEntry, NexusReason, Query, Scope
 from rules.decision import DecisionTable
 from screening.features.asked import asked_names
 from screening.features.identifiers import asked_keys, asked_numbers, listed_keys
+from screening.features.ships import named_ships
 from screening.names.keys import keys
 from screening.names.search import ListedNames, NameSearch, prepare
 
@@ -97,6 +98,8 @@ def _fill(
         for scope in (Scope.ALL, Scope.DPRK) if in_scope else (Scope.ALL,):
             for name in entry.names:
                 by_scope[scope].setdefault(name.text, {})[number] = entry.type
+            for ship in named_ships(entry):
+                by_scope[scope].setdefault(ship, {})[number] = PartyType.VESSEL
     for scope, owners in by_scope.items():
         kinds = {name: set(types.values()) for name, types in owners.items()}
         in_it = InScope(prepare(kinds), tuple(map(tuple, owners.values())))

@@ -5,6 +5,7 @@ from db.records.screening import Evidence, Match, Query
 from screening.features import facts
 from screening.features.identifiers import identifier, named_number
 from screening.features.names import BestName, best_names
+from screening.features.ships import named_ship
 from screening.names.korean_shares import bearers
 
 _FACTS = (
@@ -17,6 +18,7 @@ _FACTS = (
     facts.address,
     facts.role,
     facts.organisation,
+    named_ship,
 )
 
 
