@@ -33,7 +33,7 @@ class Question:
     ask: str
     why: str
     separates: int
-    """How many candidates the answer would confirm or rule out."""
+    """How many candidates the answer would confirm, rule out or make likelier."""
     of: int
     """How many candidates are not settled yet."""
 

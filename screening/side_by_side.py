@@ -4,15 +4,15 @@ A comparison that fails says only how many letters are shared. Whoever asks why 
 the syllable that stood in the way. Nothing here is scored or decided.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import zip_longest
 
 from db.records.screening import Part
 from screening.names.korean_listed import agreement, listed_readings
 from screening.names.korean_reading import KoreanName, plain_readings
-from screening.names.syllables import Syllable
+from screening.names.syllables import Syllable, given_share, surname_share
 
-_MOST_HANGUL = 4
+_MOST_HANGUL = 3
 
 
 def side_by_side(asked: str, listed: str) -> tuple[Part, ...]:
@@ -29,32 +29,27 @@ def side_by_side(asked: str, listed: str) -> tuple[Part, ...]:
 
 
 def _parts(ours: KoreanName, theirs: KoreanName) -> Iterator[Part]:
-    for one, other in zip_longest(ours.syllables, theirs.syllables):
+    pieces = zip_longest(ours.syllables, theirs.syllables)
+    for place, (one, other) in enumerate(pieces):
         if one is None:
             yield Part("", other.text, 0.0, "The name asked has nothing for it.")
         elif other is None:
             yield Part(one.text, "", 0.0, "The listed name has nothing for it.")
         else:
-            yield _part(one, other)
+            because = _because(one, other, surname_share if place == 0 else given_share)
+            yield Part(one.text, other.text, agreement(one, other), because)
 
 
-def _part(one: Syllable, other: Syllable) -> Part:
-    agreeing = agreement(one, other)
-    if not agreeing:
-        because = f"{_means(one)}, {_means(other)}: nothing in common."
-    elif shared := [hangul for hangul in other.hangul if hangul in one.hangul]:
-        because = f"Both can be {_or(shared)}."
-    else:
-        because = "The same letters."
-    return Part(one.text, other.text, agreeing, because)
+def _because(one: Syllable, other: Syllable, share: Callable[[str], float]) -> str:
+    """Say what both can be, or what each can, the most common first."""
 
+    def named(readings: Iterable[str]) -> str:
+        common = sorted(readings, key=lambda h: (-share(h), h))
+        more = " or others" if len(common) > _MOST_HANGUL else ""
+        return f"{' or '.join(common[:_MOST_HANGUL])}{more}"
 
-def _means(piece: Syllable) -> str:
-    hangul = sorted(piece.hangul, key=lambda h: (-piece.hangul[h], h))
-    return f"{piece.text} can be {_or(hangul)}" if hangul != [piece.text] else piece.text
-
-
-def _or(hangul: Iterable[str]) -> str:
-    shown = list(hangul)
-    more = " or others" if len(shown) > _MOST_HANGUL else ""
-    return f"{' or '.join(shown[:_MOST_HANGUL])}{more}"
+    if shared := one.hangul.keys() & other.hangul.keys():
+        return f"Both can be {named(shared)}."
+    if one.text == other.text:
+        return "The same letters."
+    return f"{named(one.hangul)}, but listed {named(other.hangul)}."

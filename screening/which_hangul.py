@@ -12,11 +12,20 @@ from db.records.entry import Entry
 from db.records.screening import Query
 from screening.names.korean_listed import listed_readings
 from screening.names.korean_reading import KoreanName, plain_readings
-from screening.names.syllables import HANGUL, Syllable, given_share, surname_share, syllable
+from screening.names.syllables import (
+    HANGUL,
+    PLAIN,
+    Syllable,
+    given_share,
+    surname_share,
+    syllable,
+)
 
 MOST_SHOWN = 4
 _LEAST_SHARE = 0.05
 """A reading that fewer bearers of the spelling have is not asked about."""
+_LEAST_USUAL = 0.8
+"""A listed spelling that is less usual is not held for that of a syllable."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,14 +77,17 @@ def _combined(
 
 
 def _choices(piece: Syllable, is_surname: bool) -> list[tuple[str, float]]:
-    """Give the likeliest hangul of a syllable, those of one initial sound counted as one."""
+    """Give the likeliest hangul of a syllable, those of one initial sound counted as one.
+
+    Of these the one stands for all for which the spelling is most usual: *ryong* is 룡.
+    """
     share = surname_share if is_surname else given_share
-    weighed = {h: usual * share(h) for h, usual in piece.hangul.items()}
+    usual = {hangul: u for hangul, u in piece.hangul.items() if u >= PLAIN}
     found: dict[str, float] = {}
-    for hangul in sorted(weighed, key=lambda h: (-weighed[h], h)):
+    for hangul in sorted(usual, key=lambda h: (-usual[h], -share(h), h)):
         same = next((kept for kept in found if hangul in syllable(kept).hangul), hangul)
-        found[same] = found.get(same, 0.0) + weighed[hangul]
-    return list(found.items())[:MOST_SHOWN]
+        found[same] = found.get(same, 0.0) + usual[hangul] * share(hangul)
+    return sorted(found.items(), key=lambda choice: -choice[1])[:MOST_SHOWN]
 
 
 def fits(possible: PossibleName, entry: Entry) -> bool:
@@ -92,5 +104,6 @@ def fits(possible: PossibleName, entry: Entry) -> bool:
 def _is_read_as(hangul: str, reading: KoreanName) -> bool:
     pieces = reading.syllables
     return len(hangul) == len(pieces) and all(
-        letter in piece.hangul for letter, piece in zip(hangul, pieces, strict=True)
+        piece.hangul.get(letter, 0.0) >= _LEAST_USUAL
+        for letter, piece in zip(hangul, pieces, strict=True)
     )

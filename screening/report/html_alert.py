@@ -79,7 +79,7 @@ def _next_question(decision: Decision) -> str:
     question = next_question(decision)
     if question is None:
         return ""
-    settles = f"Settles {question.separates} of {question.of}. {question.why}"
+    settles = f"Bears on {question.separates} of {question.of}. {question.why}"
     said = f"<b>Next question</b> {bdi(question.ask)} {_quiet(settles)}"
     return element("p", said)
 

@@ -113,7 +113,7 @@ def _named(match: Match, before_alias: str = "\n") -> str:
 
 
 def _question(question: Question) -> RenderableType:
-    settles = f"Settles {question.separates} of {question.of}. {question.why}"
+    settles = f"Bears on {question.separates} of {question.of}. {question.why}"
     table = Table.grid(padding=(0, 2))
     table.add_row(Text("next question", style="bold"), Text(question.ask))
     table.add_row("", Text(settles, style="dim"))

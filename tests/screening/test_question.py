@@ -151,6 +151,13 @@ def test_the_hangul_is_not_asked_for_where_every_candidate_fits_each(index_of: I
         pytest.param(
             "Ri Yong Chol", {"리영철", "리용철", "이영철", "이용철"}, 2, id="initial sound"
         ),
+        pytest.param(
+            "Choe Ryong Hae",
+            {"최룡해", "최룡혜", "최령해", "최령혜"},
+            4,
+            id="the form that was spelt",
+        ),
+        pytest.param("Ri Je Son", {"리재선", "리제선"}, 2, id="usual ones"),
         pytest.param("김영철", set(), 0, id="in hangul already"),
         pytest.param("John Smith", set(), 0, id="not Korean"),
     ],
