@@ -17,7 +17,7 @@ _KOREAN_KINDS = frozenset({"south_korean", "well_known_person"})
 
 
 def weights(cases: Sequence[Case]) -> list[float]:
-    """Give the share of customers that each case stands for; the shares add up to one at most."""
+    """Give the share of customers that each case stands for, which add up to one at most."""
     kinds = [_kind(case) for case in cases]
     sizes = Counter(kinds)
     share = {"listed": LISTED, "korean": KOREAN, "other": 1 - LISTED - KOREAN, "": 0.0}
