@@ -27,17 +27,18 @@ def readings(
     """Compare a query with an entry, feature by feature.
 
     The score is the similarity of the best pair of names, or 1.0 when an identifier
-    agrees, or of the ship asked for with one that the entry mentions. A text asked for as a
-    name that is a number of the entry, or such a ship, is not held against it as another name. There are two readings where a weak alias is more alike
-    than every other name, as rules treat the two differently; else there is one. `tied_to`
-    is the country that the entry has to do with, whatever nationality it states.
+    agrees, or that of the ship asked for to one that the entry mentions. A text asked for
+    as a name that is a number of the entry, or such a ship, is not held against it as
+    another name. There are two readings where a weak alias is more alike than every other
+    name, as rules treat the two differently; else there is one. `tied_to` is the country
+    that the entry has to do with, whatever nationality it states.
     """
-    found = identifier(query, entry) or named_number(query, entry) or named_ship(query, entry)
+    direct = identifier(query, entry) or named_number(query, entry) or named_ship(query, entry)
     others = [found for fact in _FACTS if (found := fact(query, entry)) is not None]
     if (tie := facts.unstated_nationality(query, entry, tied_to)) is not None:
         others.append(tie)
     return tuple(
-        _reading(query, entry, best, found, others, is_in_scope=is_in_scope)
+        _reading(query, entry, best, direct, others, is_in_scope=is_in_scope)
         for best in best_names(query, entry) or (None,)
     )
 
@@ -51,22 +52,22 @@ def _reading(
     query: Query,
     entry: Entry,
     best: BestName | None,
-    found: Evidence | None,
+    direct: Evidence | None,
     others: list[Evidence],
     *,
     is_in_scope: bool,
 ) -> Match:
     evidence: list[Evidence] = []
-    if found is not None:
-        evidence.append(found)
-    is_asked_so = found is not None and found.query in query.names
+    if direct is not None:
+        evidence.append(direct)
+    is_asked_so = direct is not None and direct.query in query.names
     shown = None if is_asked_so and best and best.evidence.score < 1.0 else best
     if shown is not None:
         evidence.append(shown.evidence)
         if (title := shown.asked.evidence) is not None:
             evidence.append(title)
     evidence += others
-    score = found.score if found is not None else best.evidence.score if best else 0.0
+    score = direct.score if direct is not None else best.evidence.score if best else 0.0
     return Match(
         entry=entry,
         is_in_scope=is_in_scope,

@@ -17,6 +17,8 @@ from screening.names.likeness import compare
 
 ALIKE = 0.93
 """A ship's name says little; so much of it must agree."""
+HIGHEST = 0.99
+"""The ship's name is not the party's own, so the party is never the same after folding."""
 _SHIP = re.compile(
     r"\b(?:vessels?|ships?|tankers?|freighters?|carriers?|M/?V|IMO)\b", re.IGNORECASE
 )
@@ -40,7 +42,7 @@ _SHORTEST = 4
 
 
 def named_ship(query: Query, entry: Entry) -> Evidence | None:
-    """Look for the ship asked for in the text of a party that owns, runs or represents ships."""
+    """Look for the ship asked for in the text of a party that has to do with ships."""
     if query.type is PartyType.PERSON:
         return None
     for ship in named_ships(entry):
@@ -48,8 +50,9 @@ def named_ship(query: Query, entry: Entry) -> Evidence | None:
             found = compare(asked.text, ship, PartyType.VESSEL)
             if found.score >= ALIKE:
                 because = "The entry's text names a ship of this name."
+                score = min(found.score, HIGHEST)
                 return Evidence(
-                    "named_ship", asked.printed, ship, found.score, Bearing.AGREES, because
+                    "named_ship", asked.printed, ship, score, Bearing.AGREES, because
                 )
     return None
 
