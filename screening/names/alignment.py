@@ -6,7 +6,7 @@ written apart or joined, and last words that are put one for another (`Bureau`, 
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from rapidfuzz.distance import OSA
@@ -66,6 +66,11 @@ def never(_one: str, _other: str) -> bool:
     return False
 
 
+def is_short(asked: NameWords, listed: NameWords) -> bool:
+    """Whether the listed name is short, and no number agrees that a person's name hasn't."""
+    return listed.is_short and asked.numbers.isdisjoint(listed.numbers)
+
+
 def _short(same: SameSyllables) -> "Terms":
     return Terms(
         lambda one, other: same(one, other) and usually_the_same(one, other), is_short=True
@@ -83,7 +88,7 @@ class Terms:
 
 def align(asked: NameWords, listed: NameWords, same: SameSyllables = never) -> Alignment:
     """Pair the words of two names."""
-    terms = _short(same) if listed.is_short else Terms(same)
+    terms = _short(same) if is_short(asked, listed) else Terms(same)
     left, open_ = list(asked.words), list(listed.words)
     pairs = _cores(asked, listed, terms)
     if pairs:
@@ -112,12 +117,18 @@ def _cores(asked: NameWords, listed: NameWords, terms: Terms) -> list[Pair]:
     sides = asked.telling, listed.telling
     if len(sides[0]) == len(sides[1]) == 1 or _texts(sides[0]) == _texts(sides[1]):
         return []
-    if terms.is_short and len(sides[0]) == len(sides[1]) and terms.same(one, other):
-        # The syllables must be parted alike: `Yeon Gim` is not `Ryong Rim`.
-        if not all(usually_the_same(a.letters, b.letters) for a, b in zip(*sides, strict=True)):
-            return []
+    if terms.is_short and terms.same(one, other) and not _are_parted_alike(*sides):
+        return []
     likeness, because = _joined(one, other, terms)
     return [Pair(*sides, likeness, because)] if likeness else []
+
+
+def _are_parted_alike(ours: Sequence[Word], theirs: Sequence[Word]) -> bool:
+    """Whether words of syllables agree one by one: `Yeon Gim` is not `Ryong Rim`."""
+    return len(ours) != len(theirs) or all(
+        usually_the_same(one.letters, other.letters)
+        for one, other in zip(ours, theirs, strict=True)
+    )
 
 
 def _pair_same(left: list[Word], open_: list[Word], pairs: list[Pair]) -> None:
@@ -140,9 +151,7 @@ def _same(word: Word, other: Word) -> str:
     return f"Both stand for {word.text}."
 
 
-def _pair_alike(
-    left: list[Word], open_: list[Word], pairs: list[Pair], terms: Terms
-) -> None:
+def _pair_alike(left: list[Word], open_: list[Word], pairs: list[Pair], terms: Terms) -> None:
     found = []
     names = [word for word in open_ if word.kind is _DISTINCTIVE]
     for word in left:
@@ -156,11 +165,26 @@ def _pair_alike(
 
 def _take(pair: Pair, left: list[Word], open_: list[Word], pairs: list[Pair]) -> None:
     if all(_has(left, w) for w in pair.asked) and all(_has(open_, w) for w in pair.listed):
+        pair = replace(
+            pair, asked=_together(pair.asked, left), listed=_together(pair.listed, open_)
+        )
         pairs.append(pair)
         for word in pair.asked:
             left.remove(word)
         for word in pair.listed:
             open_.remove(word)
+
+
+def _together(taken: tuple[Word, ...], among: list[Word]) -> tuple[Word, ...]:
+    """Add to a known word those for which the same spelling stands: `Inmingun`, people army."""
+    if len(taken) > 1 or taken[0].kind is _DISTINCTIVE:
+        return taken
+    (word,) = taken
+    return tuple(w for w in among if w is word or _is_spelt_with(w, word))
+
+
+def _is_spelt_with(other: Word, word: Word) -> bool:
+    return other.letters == word.letters and other.text != word.text
 
 
 def _has(found: list[Word], word: Word) -> bool:

@@ -5,17 +5,19 @@ say little. Another number is another party. The score is below 1.0: the same na
 is found before.
 """
 
-from collections.abc import Iterator
+from dataclasses import replace
 from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
 from db.records.screening import Part
 from screening.names import acronyms, bodies
-from screening.names.alignment import Alignment, SameSyllables, align, never
+from screening.names.alignment import Alignment, SameSyllables, align, is_short, never
+from screening.names.belonging import parties
 from screening.names.comparison import Comparison, Manner
 from screening.names.korean_reading import plain_partings
 from screening.names.sounds import SHORTEST, sound
+from screening.names.syllabic import is_syllabic
 from screening.names.vocabulary import Kind
 from screening.names.words import LONGEST_RUN, NameWords, Word, words
 
@@ -27,6 +29,10 @@ SLIGHT = 0.7
 FEW = 0.4
 """General words that weigh less say too little for another to be missing."""
 PARTS = frozenset({"branch", "office"})
+FOR_THE_REST = 0.04
+"""What a name loses that is asked for together with another one."""
+NO_COUNTRY = 0.885
+"""The most that a name of general words scores without its country."""
 SAME_LETTERS = 0.985
 ONE_SLIP = {8: 0.89, 12: 0.94}
 """Names written as one word of so many letters may differ by one letter anywhere."""
@@ -37,6 +43,17 @@ def compare(asked: str, listed: str, same: SameSyllables = never) -> Comparison:
 
     `same` says whether two words can be read as the same Korean syllables.
     """
+    found = _compare(asked, listed, same)
+    for party in parties(asked):
+        named = _compare(party, listed, same)
+        if named.score - FOR_THE_REST > found.score:
+            score = round(named.score - FOR_THE_REST, 4)
+            because = f"The name asked speaks of another party too. {named.because}"
+            found = replace(named, score=score, because=because)
+    return found
+
+
+def _compare(asked: str, listed: str, same: SameSyllables) -> Comparison:
     one, other = words(asked), words(listed)
     alignment = align(one, other, same)
     score, because = _score(alignment, one, other)
@@ -57,10 +74,12 @@ def _score(alignment: Alignment, one: NameWords, other: NameWords) -> tuple[floa
     if not agreed:
         return 0.0, "No word agrees."
     telling = sum(pair.weight for pair in alignment.pairs if pair.is_telling)
+    is_dropped = not telling and _is_country_dropped(alignment)
+    most = NO_COUNTRY if is_dropped else HIGHEST
     lost = sum(pair.weight * (1 - pair.likeness) for pair in alignment.pairs)
-    lost += _extra(alignment.asked_left, telling, is_short=other.is_short)
+    lost += _extra(alignment.asked_left, telling, is_short=is_short(one, other))
     lost += _missing(alignment, telling)
-    score = HIGHEST * agreed / (agreed + lost)
+    score = min(HIGHEST * agreed / (agreed + lost), most)
     if one.numbers and other.numbers and not one.numbers & other.numbers:
         return min(score, OTHER_NUMBER), "The numbers differ: another party of that name."
     if other.telling and not telling:
@@ -75,12 +94,13 @@ def _extra(found: tuple[Word, ...], telling: float, *, is_short: bool) -> float:
     a short one.
     """
     is_part = any(word.kind is Kind.PART or word.text in PARTS for word in found)
-    lost = 0.0
+    country = max((w.weight for w in found if w.kind is Kind.KOREA), default=0.0)
+    lost = country / 2 if telling < SLIGHT else country / 4
     for word in found:
         weight = word.weight
         if word.kind is Kind.KOREA:
-            weight /= 2
-        elif is_part and (word.kind is Kind.PLACE or word.text in PARTS):
+            continue
+        if is_part and (word.kind is Kind.PLACE or word.text in PARTS):
             weight /= 10
         is_there = telling >= SLIGHT and not (is_short and word.is_telling)
         lost += weight / 2 if is_there else weight
@@ -90,6 +110,8 @@ def _extra(found: tuple[Word, ...], telling: float, *, is_short: bool) -> float:
 def _missing(alignment: Alignment, telling: float) -> float:
     """Where no telling word agrees, one general word may be missing at part of its weight."""
     left = [word for word in alignment.listed_left if word.kind is not Kind.LEGAL]
+    if not telling and _is_country_dropped(alignment):
+        return 0.0
     weight = sum(word.weight for word in alignment.listed_left)
     if telling >= SLIGHT:
         return weight / 2
@@ -99,6 +121,20 @@ def _missing(alignment: Alignment, telling: float) -> float:
     if len(agreed) > 3 or any(word.kind is Kind.SUBJECT for word in agreed):
         return weight / 4
     return weight / 2 if sum(word.weight for word in agreed) > FEW else weight
+
+
+def _is_country_dropped(alignment: Alignment) -> bool:
+    """Whether nothing but the country is missing from a name of three words or more.
+
+    A national body without a country is mostly that of another.
+    """
+    left = [w for w in alignment.listed_left if w.kind is not Kind.LEGAL]
+    if any(w.kind is not Kind.KOREA for w in left) or alignment.asked_left:
+        return False
+    agreed = [w for pair in alignment.pairs for w in pair.listed]
+    said = [w for w in agreed if w.kind is not Kind.LEGAL]
+    is_national = any(w.text == "national" for w in said)
+    return bool(left) and len(agreed) > 2 and len(said) > 1 and not is_national
 
 
 def _because(alignment: Alignment) -> str:
@@ -117,6 +153,8 @@ def _as_letters(one: NameWords, other: NameWords) -> tuple[float, str]:
         return 0.0, ""
     if one.letters == other.letters:
         return SAME_LETTERS, "The same letters, written as one word."
+    if is_short(one, other) and is_syllabic(one.letters):
+        return 0.0, ""
     shorter = min(len(one.letters), len(other.letters))
     score = max((ONE_SLIP[n] for n in ONE_SLIP if n <= shorter), default=0.0)
     if not score or abs(len(one.letters) - len(other.letters)) > 1:
@@ -150,7 +188,7 @@ def _parts(alignment: Alignment, listed: NameWords) -> tuple[Part, ...]:
 
 
 def _printed(found: tuple[Word, ...]) -> str:
-    return " ".join(word.printed for word in found)
+    return " ".join(dict.fromkeys(word.printed for word in found))
 
 
 @lru_cache(maxsize=100_000)

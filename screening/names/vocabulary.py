@@ -1,17 +1,26 @@
 """Which words do many organisations share, what do they stand for, and how much do they say?
 
-The tables `legal_forms.toml` and `generic_words.toml` hold them. They are read once, when a
-name is first taken apart, and without a model, as a single screening must answer fast; a
-test checks them.
+The tables `legal_forms.toml`, `generic_words.toml` and `translated_words.toml` hold them. They
+are read once, when a name is first taken apart, and without a model, as a single screening
+must answer fast; a test checks them.
 """
 
-import tomllib
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 from importlib.resources import files
 
-TABLES = ("legal_forms.toml", "generic_words.toml")
+TABLES = ("legal_forms.toml", "generic_words.toml", "translated_words.toml")
+_ELIDED = re.compile(r"(?:d|l|dell|all|nell|sull)(?=[aeiouh])")
+"""An article that an apostrophe joined to its word: `l'industrie`."""
+_LINES = re.compile(
+    r"""^(?:\[(?P<section>\w+)\]|"?(?P<key>[^\s"#]+)"? = "?(?P<value>[^"\n]*)"?)$""",
+    re.MULTILINE,
+)
+_ARTICLES = frozenset("dlans")
+_LONGEST_STEM, _SHORTEST_STEM = 22, 5
+"""Shorter Latin beginnings are whole words."""
 
 
 class Kind(StrEnum):
@@ -56,6 +65,8 @@ class Vocabulary:
     at_the_edge: dict[str, Meaning]
     """Short legal forms, read as such only at the beginning or end of a name."""
     nothing: frozenset[str]
+    nothing_beside: frozenset[str]
+    """Nothing beside a known word, else perhaps a syllable."""
     before_a_number: frozenset[str]
     also_joined: frozenset[str]
     """Words of fewer than five letters that are parted from words written as one."""
@@ -66,6 +77,20 @@ class Vocabulary:
     weights: dict[Kind, float]
     long_by_length: dict[int, tuple[str, ...]]
     """Latin spellings of eight letters and more."""
+    stems: dict[str, tuple[Meaning, ...]]
+    """By the beginning of a word in any inflection."""
+
+    def inflected(self, token: str) -> tuple[Meaning, ...]:
+        """Give what a word stands for that begins like a known one; nothing else."""
+        bare = _ELIDED.sub("", token, count=1) if token[:1] in _ARTICLES else token
+        for text in dict.fromkeys((token, bare)):
+            if text is not token and text in self.meanings:
+                return self.several.get(text, (self.meanings[text],))
+            for size in range(min(len(text), _LONGEST_STEM), 3, -1):
+                found = self.stems.get(text[:size])
+                if found and (size >= _SHORTEST_STEM or size == len(text) or text > "z"):
+                    return found
+        return ()
 
 
 _IN_WORDS = tuple(
@@ -76,11 +101,20 @@ _IN_WORDS = tuple(
 @lru_cache(maxsize=1)
 def vocabulary() -> Vocabulary:
     """Read the tables."""
-    legal, words = (_table(name) for name in TABLES)
+    legal, words, translated = (table(name) for name in TABLES)
     meanings = _meanings(Kind.LEGAL, legal["anywhere"])
     for kind in _IN_WORDS:
         meanings |= _meanings(kind, words[kind.value])
     by_word = {meaning.word: meaning for meaning in meanings.values()}
+    stems: dict[str, tuple[Meaning, ...]] = {
+        stem: (by_word[word],)
+        for word, found in translated["stem"].items()
+        for stem in found.split()
+    }
+    stems |= {
+        stem: tuple(by_word[word] for word in found.split())
+        for stem, found in translated["several"].items()
+    }
     several = {
         spelling: tuple(by_word[word] for word in found.split())
         for spelling, found in words["several"].items()
@@ -92,17 +126,29 @@ def vocabulary() -> Vocabulary:
         also_joined=frozenset(words["nothing"]["also_joined"].split()),
         at_the_edge=_meanings(Kind.LEGAL, legal["at_the_edge"]),
         nothing=frozenset(words["nothing"]["words"].split()),
+        nothing_beside=frozenset(words["nothing"]["beside_known"].split()),
         may_be_syllables=frozenset(words["nothing"]["may_be_syllables"].split()),
         before_a_number=frozenset(words["nothing"]["before_a_number"].split()),
         near=_near(words["near"]),
         weights={Kind(kind): float(weight) for kind, weight in words["weight"].items()},
         long_by_length=_long_by_length(meanings),
+        stems=stems,
     )
 
 
-def _table(name: str) -> dict[str, dict[str, str]]:
+def table(name: str) -> dict[str, dict[str, str]]:
+    """Read a table whose every value stands on a line of its own, as TOML would be read.
+
+    The standard library's reader takes ten times as long, and each screening waits for it.
+    """
     text = files("screening.names").joinpath("tables", name).read_text(encoding="utf-8")
-    return tomllib.loads(text)
+    found: dict[str, dict[str, str]] = {}
+    for line in _LINES.finditer(text):
+        if line["section"]:
+            section = found.setdefault(line["section"], {})
+        else:
+            section[line["key"]] = line["value"]
+    return found
 
 
 def _meanings(kind: Kind, section: dict[str, str]) -> dict[str, Meaning]:

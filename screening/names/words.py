@@ -11,16 +11,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from rapidfuzz.distance import OSA
-
 from screening.names.fold import fold
+from screening.names.parting import inflected, parted
 from screening.names.vocabulary import Kind, Meaning, Vocabulary, vocabulary
 
 MOST_WORDS, MOST_LETTERS = 40, 240
 """Of a longer name only so much is compared; no listed name is as long."""
-LONGEST_KNOWN = 24
 SHORT_NAME, SHORT_WORD = 8, 4
 """Letters of a short name, and of the telling words of one."""
+_DPRK = ("democratic", "people", "republic")
 LONGEST_RUN = 4
 """So many words may together be one known word (`joint venture`), or a word written apart."""
 
@@ -78,8 +77,8 @@ def words(name: str) -> NameWords:
     """Take a name apart; only the first 40 words or 240 letters of it count."""
     known = vocabulary()
     all_ = pieces(name)
-    tokens = [token for token in all_ if token not in known.nothing] or all_
-    found = list(_read(_parted(tokens, known), known))[:MOST_WORDS]
+    tokens = _worth_a_word(all_, known) or all_
+    found = _country_whole(list(_read(parted(tokens, known), known))[:MOST_WORDS])
     acronym = _acronym(tokens)
     if acronym and found[-1].printed == acronym:
         # It repeats what the words say already.
@@ -99,10 +98,35 @@ def words(name: str) -> NameWords:
     )
 
 
+def _country_whole(found: list[Word]) -> list[Word]:
+    """Read the Democratic People's Republic of Korea, in any language, as the country."""
+    if {"korea", *_DPRK} - {word.text for word in found}:
+        return found
+    for text in _DPRK:
+        found.remove(next(word for word in found if word.text == text))
+    return found
+
+
 def _is_short(found: Sequence[Word], telling: Sequence[Word]) -> bool:
     letters = sum(len(word.letters) for word in found if word.kind is not Kind.NUMBER)
     are_short = bool(telling) and all(len(word.letters) <= SHORT_WORD for word in telling)
     return are_short or letters <= SHORT_NAME
+
+
+def _worth_a_word(all_: list[str], known: Vocabulary) -> list[str]:
+    """Leave out `of`, and `in` beside a known word: elsewhere it is a syllable."""
+    if known.nothing_beside.isdisjoint(all_):
+        return [token for token in all_ if token not in known.nothing]
+    beside = [
+        _is_known(token, known, has_known=False) or bool(inflected(token, known))
+        for token in all_
+    ]
+    return [
+        token
+        for at, token in enumerate(all_)
+        if token not in known.nothing
+        and not (token in known.nothing_beside and any(beside[max(at - 1, 0) : at + 2]))
+    ]
 
 
 def _acronym(tokens: Sequence[str]) -> str:
@@ -128,53 +152,6 @@ def pieces(name: str) -> list[str]:
     return found[:MOST_WORDS]
 
 
-def _parted(tokens: Sequence[str], known: Vocabulary) -> list[str]:
-    found: list[str] = []
-    for token in tokens:
-        found.extend(_known_parts(token, known) if token not in known.meanings else (token,))
-    return found
-
-
-def _known_parts(token: str, known: Vocabulary) -> list[str]:
-    """Part known words from the beginning and the end of a word written as one."""
-    before: list[str] = []
-    after: list[str] = []
-    is_latin = token.isascii()
-    while len(token) >= (8 if is_latin else 3) and token not in known.meanings:
-        sizes = range(min(len(token) - 2, LONGEST_KNOWN), 1, -1)
-        end = next((n for n in sizes if _may_be_parted(token[-n:], known)), 0)
-        start = 0 if end else next((n for n in sizes if _may_be_parted(token[:n], known)), 0)
-        if not (end or start) or (is_latin and _is_a_slip(token, known)):
-            break
-        if end:
-            after.insert(0, token[-end:])
-            token = token[:-end]
-        else:
-            before.append(token[:start])
-            token = token[start:]
-    return [*before, *([token] if token else []), *after]
-
-
-def _may_be_parted(text: str, known: Vocabulary) -> bool:
-    if text not in known.meanings:
-        return False
-    return len(text) > 4 or not text.isascii() or text in known.also_joined
-
-
-def _is_a_slip(token: str, known: Vocabulary) -> bool:
-    """Whether the word is a known long one with a slip, as `Corporantion`."""
-    nearby = (
-        known.long_by_length.get(len(token) - 1, ()),
-        known.long_by_length.get(len(token), ()),
-    )
-    longer = known.long_by_length.get(len(token) + 1, ())
-    return any(
-        OSA.distance(token, word, score_cutoff=1) < 2
-        for words_ in (*nearby, longer)
-        for word in words_
-    )
-
-
 def _read(tokens: list[str], known: Vocabulary) -> Iterator[Word]:
     first, last = _edges(tokens, known)
     has_known = any(
@@ -191,6 +168,9 @@ def _read(tokens: list[str], known: Vocabulary) -> Iterator[Word]:
         key = printed.replace(" ", "")
         if size > 1 or _is_known(key, known, has_known=has_known):
             for meaning in known.several.get(key, (known.meanings[key],)):
+                yield _known(printed, meaning, known)
+        elif meanings := inflected(printed, known):
+            for meaning in meanings:
                 yield _known(printed, meaning, known)
         elif not _introduces_number(tokens, at, known):
             yield _unknown(printed, known)

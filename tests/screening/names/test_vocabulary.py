@@ -19,7 +19,7 @@ _SECTIONS = {
     f"{name} {section}": words
     for name, table in _TABLES.items()
     for section, words in table.items()
-    if section not in {"weight", "near", "nothing", "several"}
+    if section not in {"weight", "near", "nothing", "several", "stem"}
 }
 
 

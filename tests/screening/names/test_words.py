@@ -54,7 +54,7 @@ def test_a_name_is_read_as_the_words_it_stands_for(name: str, texts: tuple[str, 
         pytest.param("Min Ning", "min", Kind.DISTINCTIVE, id="syllable among unknown words"),
         pytest.param("Min of Defence", "ministry", Kind.KIND, id="abbreviation among known"),
         pytest.param("Green Pine", "green", Kind.COMMON, id="word of many signboards"),
-        pytest.param("Corporantion", "corporantion", Kind.DISTINCTIVE, id="slip is not parted"),
+        pytest.param("Propertties", "propertties", Kind.DISTINCTIVE, id="slip is not parted"),
     ],
 )
 def test_a_word_is_weighed_by_what_it_is_there(name: str, word: str, kind: Kind) -> None:

@@ -1,0 +1,68 @@
+"""Of which known words is a word made, written as one, inflected or both?"""
+
+from collections.abc import Sequence
+
+from rapidfuzz.distance import OSA
+
+from screening.names.korean_reading import plain_partings
+from screening.names.vocabulary import Meaning, Vocabulary
+
+LONGEST_KNOWN = 24
+_SHORTEST_INFLECTED, _SURELY_FOREIGN = 4, 7
+"""Letters of a word that may be inflected, and of one that isn't Korean if it looks so."""
+
+
+def parted(tokens: Sequence[str], known: Vocabulary) -> list[str]:
+    """Part each word at the known words it begins or ends with."""
+    found: list[str] = []
+    for token in tokens:
+        is_whole = token in known.meanings or inflected(token, known)
+        found.extend((token,) if is_whole else _known_parts(token, known))
+    return found
+
+
+def _known_parts(token: str, known: Vocabulary) -> list[str]:
+    """Part known words from the beginning and the end of a word written as one."""
+    before: list[str] = []
+    after: list[str] = []
+    is_latin = token.isascii()
+    while len(token) >= (8 if is_latin else 3) and token not in known.meanings:
+        sizes = range(min(len(token) - 2, LONGEST_KNOWN), 1, -1)
+        end = next((n for n in sizes if _may_be_parted(token[-n:], known)), 0)
+        start = 0 if end else next((n for n in sizes if _may_be_parted(token[:n], known)), 0)
+        if not (end or start) or (is_latin and _is_a_slip(token, known)):
+            break
+        if end:
+            after.insert(0, token[-end:])
+            token = token[:-end]
+        else:
+            before.append(token[:start])
+            token = token[start:]
+    return [*before, *([token] if token else []), *after]
+
+
+def _may_be_parted(text: str, known: Vocabulary) -> bool:
+    if text not in known.meanings:
+        return False
+    return len(text) > 4 or not text.isascii() or text in known.also_joined
+
+
+def _is_a_slip(token: str, known: Vocabulary) -> bool:
+    """Whether the word is a known long one with a slip, as `Corporantion`."""
+    nearby = (
+        known.long_by_length.get(len(token) - 1, ()),
+        known.long_by_length.get(len(token), ()),
+    )
+    longer = known.long_by_length.get(len(token) + 1, ())
+    return any(
+        OSA.distance(token, word, score_cutoff=1) < 2
+        for words_ in (*nearby, longer)
+        for word in words_
+    )
+
+
+def inflected(token: str, known: Vocabulary) -> tuple[Meaning, ...]:
+    """Give what a word of another language stands for, if it isn't Korean syllables."""
+    found = known.inflected(token) if len(token) > 3 and token not in known.meanings else ()
+    is_korean = len(token) < _SURELY_FOREIGN and found and plain_partings(token)
+    return () if is_korean else found

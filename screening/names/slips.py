@@ -1,0 +1,79 @@
+"""How alike are two spellings that differ by a slip of the pen, and which spellings are near?
+
+One slip is allowed from four letters on, two from eight. A slip leaves the beginning or the
+end of a word as it was, so spellings a slip apart are looked up by first and last letters.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+SLIPS = {4: 0.86, 5: 0.89, 6: 0.91, 7: 0.92}
+"""How alike words of so many letters, the shorter one's, are that differ by one slip."""
+SHORTEST, LONG, ONE_SLIP, TWO_SLIPS, TWO_SLIPS_IN_TEN = 4, 8, 0.93, 0.86, 0.89
+"""From so many letters on one slip, and two slips, are possible."""
+_EDGE = 2
+NOT_ALIKE = (0.0, "")
+
+
+def by_letters(one: str, other: str) -> tuple[float, str]:
+    """How alike are two spellings, and why?
+
+    Two slips are none where both the first and the last two letters differ.
+    """
+    length = min(len(one), len(other))
+    most = 2 if length >= LONG else 1
+    if length < SHORTEST or abs(len(one) - len(other)) > most:
+        return NOT_ALIKE
+    if one == other:
+        return 1.0, "The same letters."
+    slips = OSA.distance(one, other, score_cutoff=most)
+    if slips > most:
+        return NOT_ALIKE
+    if slips == 1:
+        return SLIPS.get(length, ONE_SLIP), "They differ by one letter."
+    if one[:_EDGE] != other[:_EDGE] and one[-_EDGE:] != other[-_EDGE:]:
+        return NOT_ALIKE
+    return TWO_SLIPS if length < 10 else TWO_SLIPS_IN_TEN, "They differ by two letters."
+
+
+def edges(word: str) -> tuple[str, ...]:
+    """Give the beginning and the end of a word: spellings that are alike share one of them.
+
+    In a word of four letters the middle ones may be swapped as well.
+    """
+    length = len(word)
+    if length < SHORTEST:
+        return ()
+    found = (f"{word[:_EDGE]}-", f"-{word[-_EDGE:]}")
+    return (*found, f"{word[0]}-{word[-1]}") if length == SHORTEST else found
+
+
+class Spellings:
+    """Spellings, open for looking up those that are alike."""
+
+    def __init__(self, spellings: Iterable[str]) -> None:
+        self._all = frozenset(spellings)
+        self._by_edge: dict[str, list[str]] = {}
+        for spelling in self._all:
+            for edge in edges(spelling):
+                self._by_edge.setdefault(edge, []).append(spelling)
+
+    def alike(self, word: str) -> Iterator[str]:
+        """Give the same spelling and those that `by_letters` finds alike, some twice."""
+        if word in self._all:
+            yield word
+        most = 2 if len(word) >= LONG else 1
+        for edge in edges(word):
+            near = self._by_edge.get(edge)
+            if near is not None:
+                for spelling, _, _ in process.extract(
+                    word,
+                    near,
+                    scorer=OSA.distance,
+                    processor=None,
+                    score_cutoff=most,
+                    limit=None,
+                ):
+                    yield spelling

@@ -1,0 +1,39 @@
+"""Can a word be nothing but Korean or Chinese syllables?
+
+Such words differ from others of the kind by a letter or two, so that a slip in one of them
+is likelier another name.
+"""
+
+import re
+from functools import lru_cache
+
+from screening.names.korean_listed import agreement
+from screening.names.korean_reading import plain_partings
+
+_USUALLY = 0.8
+_FIRST = "[bpmfdtnlgkhjqxzcsryw]|zh|ch|sh"
+_LAST = (
+    "a|ai|an|ang|ao|e|ei|en|eng|er|i|ia|ian|iang|iao|ie|in|ing|iong|iu|o|ong|ou|"
+    "u|ua|uai|uan|uang|ue|ui|un|uo"
+)
+_CHINESE = re.compile(f"(?:(?:{_FIRST})(?:{_LAST})){{1,4}}|(?:(?:{_FIRST})?(?:{_LAST})){{1,2}}")
+
+
+@lru_cache(maxsize=100_000)
+def is_syllabic(word: str) -> bool:
+    """Whether a folded word can be parted into Korean syllables, or is spelt like pinyin."""
+    return bool(plain_partings(word)) or _CHINESE.fullmatch(word) is not None
+
+
+@lru_cache(maxsize=100_000)
+def usually_the_same(one: str, other: str) -> bool:
+    """Whether two words can be the same Korean syllables, one alone too, usually spelt so.
+
+    `Son` may be meant for `Song`, but seldom is.
+    """
+    return one == other or any(
+        len(ours) == len(theirs)
+        and all(agreement(*pair) >= _USUALLY for pair in zip(ours, theirs, strict=True))
+        for ours in plain_partings(one)
+        for theirs in plain_partings(other)
+    )
