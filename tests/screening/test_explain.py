@@ -22,6 +22,7 @@ from db.records.entry import (
     StatementKind,
 )
 from db.records.screening import Bearing, ListUsed, Outcome, Query, Scope
+from rules.decision import Conditions, DecisionRule, DecisionTable
 from screening import ask
 from screening.decide import Terms, screen
 from screening.explain import EntryExplained, Explanation, explain
@@ -29,7 +30,7 @@ from screening.report import explained
 from tests import factories
 from tests.golden import Golden
 from tests.screening.home import Home
-from tests.screening.indexes import Indexes
+from tests.screening.indexes import TABLE, Indexes
 from tests.screening.un_files import ENTRIES
 
 NOW = datetime(2026, 3, 1, 9, 30, tzinfo=UTC)
@@ -61,10 +62,35 @@ def _query(name: str, **fields: str) -> Query:
     return ask.query(name, {field: [text] for field, text in fields.items()})
 
 
+def _rule(rule_id: str, outcome: Outcome, *, shown: bool = False, **when: Any) -> DecisionRule:
+    return DecisionRule(rule_id, Conditions(**when), outcome, f"Because {rule_id}.", shown)
+
+
+STEADY = replace(
+    TABLE,
+    rules=(
+        _rule("outside-scope", Outcome.NO_MATCH, in_scope=False),
+        _rule("match-number", Outcome.MATCH, needs=("identifier",), unless=("name",)),
+        _rule("match-date", Outcome.MATCH, min_score=0.93, needs=("name", "birth_day")),
+        _rule(
+            "discount", Outcome.NO_MATCH, min_score=0.88, contradicted_by_any=("gender",),
+            shown=True,
+        ),
+        _rule("review-name", Outcome.REVIEW, min_score=0.88, weak_alias=False),
+        _rule("below", Outcome.NO_MATCH),
+    ),
+)  # fmt: skip
+"""A table that stays as it is when the shipped one is tuned."""
+
+
 def _explained(
-    index_of: Indexes, query: Query, ref: str = "KPi.033", **terms: Any
+    index_of: Indexes,
+    query: Query,
+    ref: str = "KPi.033",
+    table: DecisionTable = TABLE,
+    **terms: Any,
 ) -> Explanation:
-    index = index_of(related=[OFFICER, OTHERS[0]], others=[OTHERS[1]])
+    index = index_of(related=[OFFICER, OTHERS[0]], others=[OTHERS[1]], table=table)
     return explain(query, ref, index, replace(TERMS, **terms))
 
 
@@ -82,7 +108,7 @@ QUERIES = {
 def test_an_explanation_is_shown_as_reviewed(
     name: str, index_of: Indexes, golden: Golden
 ) -> None:
-    found = _explained(index_of, QUERIES[name])
+    found = _explained(index_of, QUERIES[name], table=STEADY)
     steady = tuple(
         replace(entry, match=replace(entry.match, confidence=0.87)) for entry in found.entries
     )
