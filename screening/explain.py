@@ -8,14 +8,14 @@ another outcome. Nothing is decided here that a screening decides otherwise.
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
-from db.records.entry import Entry, Name
+from db.records.entry import Entry, Name, PartyType
 from db.records.screening import Bearing, Evidence, IndexedEntry, Match, Outcome, Query
 from rules.decision import DecisionTable
 from screening.decide import Terms, beside, nexus_fact
 from screening.features.asked import asked_names
 from screening.features.names import WITHOUT_A_TITLE, is_weak
 from screening.index import Index
-from screening.names.comparison import Comparison, Manner
+from screening.names.comparison import Comparison
 from screening.names.likeness import compare
 from screening.side_by_side import side_by_side
 from screening.unmet import unmet
@@ -136,7 +136,8 @@ def _names(query: Query, entry: Entry) -> tuple[NameCompared, ...]:
             if not ours.is_whole:
                 score = min(comparison.score, WITHOUT_A_TITLE)
                 comparison = replace(comparison, score=score)
-            if not comparison.parts and comparison.manner is Manner.LETTERS:
+            is_person = entry.type in {PartyType.PERSON, PartyType.UNKNOWN}
+            if is_person and not comparison.parts:
                 pieces = side_by_side(ours.text, listed.text)
                 comparison = replace(comparison, parts=pieces)
             compared.append(NameCompared(ours.text, listed, is_weak(listed, entry), comparison))

@@ -91,10 +91,11 @@ def test_the_wheel_holds_what_is_no_python(name: str, wheel: ZipFile) -> None:
     assert name in wheel.namelist()
 
 
-def test_the_wheel_holds_the_schema_of_the_answers(wheel: ZipFile) -> None:
-    (name,) = (name for name in wheel.namelist() if name.endswith(".schema.json"))
+@pytest.mark.parametrize("answer", ["decision", "explanation"])
+def test_the_wheel_holds_the_schema_of_each_answer(answer: str, wheel: ZipFile) -> None:
+    schema = json.loads(wheel.read(f"screening/report/{answer}.schema.json"))
 
-    assert json.loads(wheel.read(name))["$schema"]
+    assert schema["$schema"]
 
 
 def test_the_wheel_installs_the_command(wheel: ZipFile) -> None:

@@ -1,4 +1,7 @@
-"""How does a program read why a party was found, or was not?"""
+"""How does a program read why a party was found, or was not?
+
+The schema is `screening/report/explanation.schema.json`; fields are added, never renamed.
+"""
 
 from screening.explain import EntryExplained, Explanation, FactCompared, NameCompared, RuleTried
 from screening.report.json import Json, list_used, match, parts, query

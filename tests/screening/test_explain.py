@@ -4,10 +4,14 @@ import json
 import sqlite3
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from importlib import resources
 from io import StringIO
 from typing import Any
 
 import pytest
+from jsonschema import Draft202012Validator
+from referencing import Registry, Resource
+from referencing.jsonschema import DRAFT202012
 from rich.console import Console
 
 from db.records.entry import (
@@ -29,6 +33,7 @@ from screening.explain import EntryExplained, Explanation, explain
 from screening.report import explained
 from tests import factories
 from tests.golden import Golden
+from tests.screening.batch.test_json_schema import closed
 from tests.screening.home import Home
 from tests.screening.indexes import TABLE, Indexes
 from tests.screening.un_files import ENTRIES
@@ -316,6 +321,36 @@ def test_an_explanation_is_given_to_programs_too(home: Home) -> None:
         entry["match"]["rule"]
     ]
     assert entry["names"][0]["score"] == 1.0
+
+
+def _schema(name: str) -> Resource[Any]:
+    text = (
+        resources.files("screening.report").joinpath(f"{name}.schema.json").read_text("utf-8")
+    )
+    return DRAFT202012.create_resource(closed(json.loads(text)))
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        pytest.param((LISTED.name, LISTED.ref), id="hit"),
+        pytest.param(("Max Mustermann", LISTED.ref), id="no hit"),
+        pytest.param(
+            (LISTED.name, LISTED.ref, "--gender", "F", "--nationality", "KP", "--scope", "all"),
+            id="with facts",
+        ),
+    ],
+)
+def test_what_explain_prints_is_documented(options: tuple[str, ...], home: Home) -> None:
+    schemas = [(f"urn:dprk-sanctions:{n}:1", _schema(n)) for n in ("decision", "explanation")]
+    validator = Draft202012Validator(
+        {"$ref": "urn:dprk-sanctions:explanation:1"},
+        registry=Registry().with_resources(schemas),
+    )
+
+    printed = json.loads(home.run("explain", *options, "--format", "json").out)
+
+    assert list(validator.iter_errors(printed)) == []
 
 
 def test_an_unknown_reference_is_wrong_usage(home: Home) -> None:
