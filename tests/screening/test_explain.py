@@ -213,6 +213,21 @@ def test_an_entry_that_search_leaves_out_is_compared_all_the_same(index_of: Inde
     assert entry.names
 
 
+def _shown(found: Explanation, entry: EntryExplained) -> str:
+    console = Console(file=StringIO(), width=80, color_system=None, highlight=False)
+    explained.render(replace(found, entries=(entry,)), console)
+    assert isinstance(console.file, StringIO)
+    return " ".join(console.file.getvalue().replace("│", " ").split())
+
+
+def test_a_search_that_missed_an_alert_is_no_secret(index_of: Indexes) -> None:
+    found = _explained(index_of, _query("Ri Won Ho"))
+
+    text = _shown(found, replace(_of(found), is_found=False))
+
+    assert "IT MISSES THIS ENTRY" in text
+
+
 def test_a_list_that_was_not_asked_for_is_said_to_be_left_out(index_of: Indexes) -> None:
     found = _explained(index_of, _query("Ri Won Ho"), only_lists=frozenset({"eu"}))
 
