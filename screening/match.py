@@ -26,8 +26,8 @@ def readings(
 ) -> tuple[Match, ...]:
     """Compare a query with an entry, feature by feature.
 
-    The score is the similarity of the best pair of names, or 1.0 when an identifier
-    agrees, or that of the ship asked for to one that the entry mentions. A text asked for
+    The score is the similarity of the best pair of names, or of the ship asked for to one
+    that the entry mentions, whichever is more; it is 1.0 when an identifier agrees. A text asked for
     as a name that is a number of the entry, or such a ship, is not held against it as
     another name. There are two readings where a weak alias is more alike than every other
     name, as rules treat the two differently; else there is one. `tied_to` is the country
@@ -67,7 +67,7 @@ def _reading(
         if (title := shown.asked.evidence) is not None:
             evidence.append(title)
     evidence += others
-    score = direct.score if direct is not None else best.evidence.score if best else 0.0
+    scores = (direct.score if direct else 0.0, best.evidence.score if best else 0.0)
     return Match(
         entry=entry,
         is_in_scope=is_in_scope,
@@ -76,6 +76,6 @@ def _reading(
         is_weak_alias=shown is not None and shown.is_weak,
         bearers=_bearers(entry, shown),
         manner=shown.manner.value if shown is not None else "",
-        score=score,
+        score=max(scores),
         evidence=tuple(evidence),
     )

@@ -18,6 +18,8 @@ from db.records.entry import (
     NameKind,
     Nationality,
     PartyType,
+    Statement,
+    StatementKind,
 )
 from db.records.screening import Decision, ListUsed, Outcome, Query, Scope
 from screening import ask
@@ -43,6 +45,7 @@ def _entry(fields: Mapping[str, Any]) -> Entry:
         Identifier(number, IdentifierKind.IMO_SHIP, found_in="remark")
         for number in fields.get("ships", ())
     )
+    remarks = (Statement(StatementKind.REMARK, text) for text in fields.get("remarks", ()))
     dates = (ask.birth_date(text) for text in fields.get("birth_dates", ()))
     return factories.entry(
         names=(*fields["names"], *weak),
@@ -50,6 +53,7 @@ def _entry(fields: Mapping[str, Any]) -> Entry:
         birth_dates=tuple(BirthDate(found) for found in dates),
         genders=tuple(fields.get("genders", ())),
         nationalities=tuple(Nationality(code) for code in fields.get("nationalities", ())),
+        statements=tuple(remarks),
         identifiers=(*map(Identifier, fields.get("identifiers", ())), *ships),
     )
 
