@@ -13,7 +13,7 @@ from screening.names.western import is_taken_abroad
 
 ALIKE, ANOTHER = 0.8, 0.6
 """From the first on a name agrees; below the second it contradicts an identifier."""
-WITHOUT_A_TITLE = 0.99
+WITHOUT_A_TITLE = 0.995
 """The most that a name scores from which something was left out."""
 
 

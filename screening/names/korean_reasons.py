@@ -1,6 +1,6 @@
 """Why do two Korean names agree, syllable by syllable?"""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from db.records.screening import Part
 from screening.names.korean_pairs import Agreed, Pair, meant
@@ -42,11 +42,11 @@ def parts(pair: Pair) -> Iterator[Part]:
 
 def _why(agreed: Agreed, *, is_surname: bool) -> str:
     ours, theirs = agreed.asked, agreed.listed
+    share = surname_share if is_surname else given_share
     shared = sorted(
         ours.hangul.keys() & theirs.hangul.keys(),
-        key=lambda h: (-ours.hangul[h] * theirs.hangul[h], h),
+        key=lambda h: (-round(ours.hangul[h] * theirs.hangul[h], 1), -share(h), h),
     )
-    share = surname_share if is_surname else given_share
     common = sum(share(h) for h in shared) / 100
     said = (
         f"surname of {common:.2g} in 100 Koreans"
@@ -57,6 +57,11 @@ def _why(agreed: Agreed, *, is_surname: bool) -> str:
 
 
 def _slip_because(ours: Syllable, theirs: Syllable) -> str:
-    other = " or ".join(ours.hangul)
+    other = " or ".join(_commonest_first(ours.hangul))
     read = f"it reads as {other}" if other else "it is no Korean syllable"
-    return f"One letter from a spelling of {' or '.join(meant(theirs))}; {read}."
+    listed = " or ".join(_commonest_first(meant(theirs)))
+    return f"One letter from a spelling of {listed}; {read}."
+
+
+def _commonest_first(hangul: Iterable[str]) -> list[str]:
+    return sorted(hangul, key=lambda h: (-given_share(h), h))
