@@ -27,11 +27,11 @@ def readings(
     """Compare a query with an entry, feature by feature.
 
     The score is the similarity of the best pair of names, or of the ship asked for to one
-    that the entry mentions, whichever is more; it is 1.0 when an identifier agrees. A text asked for
-    as a name that is a number of the entry, or such a ship, is not held against it as
-    another name. There are two readings where a weak alias is more alike than every other
-    name, as rules treat the two differently; else there is one. `tied_to` is the country
-    that the entry has to do with, whatever nationality it states.
+    that the entry mentions, whichever is more; it is 1.0 when an identifier agrees. A text
+    asked for as a name that is a number of the entry, or such a ship, is not held against
+    it as another name. There are two readings where a weak alias is more alike than every
+    other name, as rules treat the two differently; else there is one. `tied_to` is the
+    country that the entry has to do with, whatever nationality it states.
     """
     direct = identifier(query, entry) or named_number(query, entry) or named_ship(query, entry)
     others = [found for fact in _FACTS if (found := fact(query, entry)) is not None]
