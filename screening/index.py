@@ -27,7 +27,7 @@ from screening.features.ships import named_ships
 from screening.names.keys import keys
 from screening.names.search import ListedNames, NameSearch, prepare
 
-FORMAT = "4"
+FORMAT = "5"
 """Changes with the shape of the file and its keys; another format is built anew."""
 
 _SCHEMA = """

@@ -14,7 +14,13 @@ from screening.names.words import NameWords, words
 
 PRINTED, MADE, SHORT = 0.95, 0.89, 0.80
 """Scores: a printed acronym, one made by us, one made by us of three letters."""
-LONGEST = 8
+_SHORTEST, LONGEST = 3, 8
+_DROPPED = (
+    frozenset[Kind | None](),
+    frozenset({Kind.LEGAL}),
+    frozenset({Kind.KOREA}),
+    frozenset({Kind.LEGAL, Kind.KOREA}),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,20 +53,18 @@ def acronyms(name: str) -> Acronyms:
 
 
 def _may_be(text: str) -> bool:
-    return 3 <= len(text) <= LONGEST and text.isascii() and text.isalpha()
+    return _SHORTEST <= len(text) <= LONGEST and text.isascii() and text.isalpha()
 
 
 def _made(name: NameWords) -> frozenset[str]:
     """Make acronyms of the first letters of three words or more."""
-    printed = {w.printed: w.kind for w in name.words}
-    dropped: tuple[set[Kind], ...] = (
-        set(),
-        {Kind.LEGAL},
-        {Kind.KOREA},
-        {Kind.LEGAL, Kind.KOREA},
-    )
+    if len(name.tokens) < _SHORTEST:
+        return frozenset()
+    kinds = {w.printed: w.kind for w in name.words}
+    letters = [(token[0], kinds.get(token)) for token in name.tokens]
     found = {
-        "".join(t[0] for t in name.tokens if printed.get(t) not in kinds) for kinds in dropped
+        "".join([letter for letter, kind in letters if kind not in dropped])
+        for dropped in _DROPPED
     }
     return frozenset(filter(_may_be, found))
 

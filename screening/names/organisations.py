@@ -6,20 +6,18 @@ is found before.
 """
 
 from dataclasses import replace
-from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
 from db.records.screening import Part
 from screening.names import acronyms, bodies
-from screening.names.alignment import Alignment, SameSyllables, align, is_short, never
+from screening.names.alignment import NEAR, Alignment, SameSyllables, align, is_short, never
 from screening.names.belonging import parties
+from screening.names.bounds import is_hopeless
 from screening.names.comparison import Comparison, Manner
-from screening.names.korean_reading import plain_partings
-from screening.names.sounds import SHORTEST, sound
 from screening.names.syllabic import is_syllabic
 from screening.names.vocabulary import Kind
-from screening.names.words import LONGEST_RUN, NameWords, Word, words
+from screening.names.words import NameWords, Word, words
 
 HIGHEST = 0.99
 OTHER_NUMBER, NOTHING_TELLING = 0.70, 0.74
@@ -29,6 +27,7 @@ SLIGHT = 0.7
 FEW = 0.4
 """General words that weigh less say too little for another to be missing."""
 PARTS = frozenset({"branch", "office"})
+NOTHING_AGREES = Comparison(0.0, Manner.WORDS, "No telling word agrees.")
 FOR_THE_REST = 0.04
 """What a name loses that is asked for together with another one."""
 NO_COUNTRY = 0.885
@@ -55,8 +54,12 @@ def compare(asked: str, listed: str, same: SameSyllables = never) -> Comparison:
 
 def _compare(asked: str, listed: str, same: SameSyllables) -> Comparison:
     one, other = words(asked), words(listed)
+    if is_hopeless(one, other, same):
+        known = max(acronyms.compare(asked, listed), bodies.compare(asked, listed))
+        if not known[0]:
+            return NOTHING_AGREES
     alignment = align(one, other, same)
-    score, because = _score(alignment, one, other)
+    score, because = by_words(alignment, one, other)
     manner = Manner.WORDS
     for found, reason, how in (
         (*acronyms.compare(asked, listed), Manner.ACRONYM),
@@ -68,7 +71,7 @@ def _compare(asked: str, listed: str, same: SameSyllables) -> Comparison:
     return Comparison(round(min(score, HIGHEST), 4), manner, because, _parts(alignment, other))
 
 
-def _score(alignment: Alignment, one: NameWords, other: NameWords) -> tuple[float, str]:
+def by_words(alignment: Alignment, one: NameWords, other: NameWords) -> tuple[float, str]:
     """Weigh what agrees against what is left over on either side."""
     agreed = sum(pair.weight * pair.likeness for pair in alignment.pairs)
     if not agreed:
@@ -84,6 +87,8 @@ def _score(alignment: Alignment, one: NameWords, other: NameWords) -> tuple[floa
         return min(score, OTHER_NUMBER), "The numbers differ: another party of that name."
     if other.telling and not telling:
         return min(score, NOTHING_TELLING), "Only words that many names share agree."
+    if all(pair.likeness == NEAR for pair in alignment.pairs):
+        return min(score, NOTHING_TELLING), "No word agrees but in part."
     return score, _because(alignment)
 
 
@@ -189,45 +194,3 @@ def _parts(alignment: Alignment, listed: NameWords) -> tuple[Part, ...]:
 
 def _printed(found: tuple[Word, ...]) -> str:
     return " ".join(dict.fromkeys(word.printed for word in found))
-
-
-@lru_cache(maxsize=100_000)
-def anchors(name: str, *, is_listed: bool = False) -> frozenset[str]:
-    """Give the words by which a name is found: see `joined` for the one way besides.
-
-    Two names that score 0.75 or more share an anchor, or have anchors with
-    `rapidfuzz.fuzz.ratio` of 70 or more, or their `joined` letters have 80 or more. A listed
-    name has its telling words, or all where none is telling; an asked name has all but legal
-    forms. Either has its acronyms, the bodies of that name and up to four distinctive words
-    written as one; and the sounds of those that may be Korean, for what `same` finds.
-    """
-    found = words(name)
-    kept = [w for w in found.words if w.kind is not Kind.LEGAL] or list(found.words)
-    if is_listed and found.telling:
-        kept = [w for w in kept if w.is_telling]
-    texts = {text for w in kept for text in (w.text, w.letters)}
-    joins = _joins(found)
-    sounds = {sound(text) for text in {*texts, *joins} if _is_korean(text)}
-    made = acronyms.acronyms(name).all
-    return frozenset((*texts, *joins, *sounds, *made, *bodies.bodies(name)))
-
-
-def _is_korean(text: str) -> bool:
-    is_long = len(text) >= SHORTEST or not text.isascii()
-    return is_long and bool(plain_partings(text))
-
-
-def _joins(found: NameWords) -> set[str]:
-    """Write distinctive words as one: up to four in a row, and from each all that follow."""
-    letters = [w.letters for w in found.words if w.kind is Kind.DISTINCTIVE]
-    sizes = {*range(2, LONGEST_RUN + 1), len(letters)}
-    return {
-        "".join(letters[at : at + size])
-        for size in sizes
-        for at in range(len(letters) - size + 1)
-    }
-
-
-def joined(name: str) -> str:
-    """Give all letters of a name, by which it is found though written as one word."""
-    return words(name).letters

@@ -1,26 +1,23 @@
 """Which listed names are worth comparing with a name asked?
 
 All that can score as high as the least score compared are found, in one of three ways: as
-Korean names that agree but for one piece, by a word or acronym much like one of theirs, or
-by their letters, written as one word.
+Korean names that agree but for one piece, by a word or acronym that is one of theirs or a
+slip of the pen away, or so by their letters, written as one word.
 """
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from rapidfuzz import process
-from rapidfuzz.fuzz import ratio
-
 from db.records.entry import PartyType
-from screening.names import organisations, persons
+from screening.names import persons
+from screening.names.anchors import anchors as anchors_of
+from screening.names.anchors import joined as joined_of
 from screening.names.fold import fold
 from screening.names.korean_listed import is_korean
 from screening.names.korean_search import KoreanSearch, ListedReading, listed
 from screening.names.latin import latin
-
-WORDS_ALIKE, LETTERS_ALIKE = 70, 80
-"""As `organisations.anchors` and `persons.anchors` promise."""
+from screening.names.slips import Spellings
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +42,8 @@ def prepare(names: Mapping[str, Collection[PartyType]]) -> ListedNames:
         for written in writings(name) if is_person or is_other else ():
             for anchor in _anchors(written, is_person=is_person, is_other=is_other):
                 anchors.setdefault(anchor, []).append(number)
-            joined.setdefault(organisations.joined(written), []).append(number)
+            if is_other:
+                joined.setdefault(joined_of(written), []).append(number)
     readings = tuple(listed(tuple(names)))
     return ListedNames(tuple(names), readings, _frozen(anchors), _frozen(joined))
 
@@ -60,7 +58,7 @@ def writings(name: str) -> tuple[str, ...]:
 
 
 def _anchors(name: str, *, is_person: bool, is_other: bool) -> frozenset[str]:
-    found = organisations.anchors(name, is_listed=True) if is_other else frozenset()
+    found = anchors_of(name, is_listed=True) if is_other else frozenset()
     return found | persons.anchors(name) if is_person else found
 
 
@@ -76,21 +74,20 @@ class NameSearch:
         return KoreanSearch(self.listed.readings)
 
     @cached_property
-    def _anchors(self) -> list[str]:
-        return list(self.listed.anchors)
+    def _anchors(self) -> Spellings:
+        return Spellings(self.listed.anchors)
 
     @cached_property
-    def _joined(self) -> list[str]:
-        return list(self.listed.joined)
+    def _joined(self) -> Spellings:
+        return Spellings(self.listed.joined)
 
     def find(self, asked: str) -> set[int]:
         """Give the places of the names worth comparing with the name asked."""
         found = self._korean.find(asked)
         for written in writings(asked):
-            for anchor in organisations.anchors(written) | persons.anchors(written):
+            for anchor in anchors_of(written) | persons.anchors(written):
                 found.update(self._like(anchor))
-            joined = organisations.joined(written)
-            for text in _alike(joined, self._joined, LETTERS_ALIKE):
+            for text in self._joined.alike(joined_of(written)):
                 found.update(self.listed.joined[text])
         return found
 
@@ -98,14 +95,7 @@ class NameSearch:
         """Give the names with an anchor like this one; each word is looked up once."""
         known = self._known.get(anchor)
         if known is None:
-            alike = _alike(anchor, self._anchors, WORDS_ALIKE)
+            alike = self._anchors.alike(anchor)
             known = tuple({n for text in alike for n in self.listed.anchors[text]})
             self._known[anchor] = known
         return known
-
-
-def _alike(text: str, others: Sequence[str], least: float) -> Iterator[str]:
-    for other, _, _ in process.extract(
-        text, others, scorer=ratio, processor=None, score_cutoff=least, limit=None
-    ):
-        yield other

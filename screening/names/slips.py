@@ -41,10 +41,11 @@ def by_letters(one: str, other: str) -> tuple[float, str]:
 def edges(word: str) -> tuple[str, ...]:
     """Give the beginning and the end of a word: spellings that are alike share one of them.
 
-    In a word of four letters the middle ones may be swapped as well.
+    In a word of four letters the middle ones may be swapped as well. What isn't a word, such
+    as several of them, has none.
     """
     length = len(word)
-    if length < SHORTEST:
+    if length < SHORTEST or not word.isalnum():
         return ()
     found = (f"{word[:_EDGE]}-", f"-{word[-_EDGE:]}")
     return (*found, f"{word[0]}-{word[-1]}") if length == SHORTEST else found

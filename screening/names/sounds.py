@@ -7,7 +7,6 @@ South doesn't say (`Ryong`, `Yong`). It serves to find names, not to compare the
 
 import re
 from functools import lru_cache
-from zlib import crc32
 
 SHORTEST = 4
 
@@ -15,25 +14,19 @@ _FIRST = "ggnddnmbbss-jjjgdb-"
 _LAST = "-gggnnndngmnnnbnmbbddnddgdb-"
 """Of a hangul syllable: the sound of each first and last consonant, in Unicode's order."""
 _HANGUL = re.compile("[가-힣]")
-_LATIN = (
-    (re.compile("tch|ch|z"), "j"),
-    (re.compile("[hyw]"), ""),
-    (re.compile("[kcq]"), "g"),
-    (re.compile("t"), "d"),
-    (re.compile("[pfv]"), "b"),
-    (re.compile("[rl]"), "n"),
-    (re.compile("[eiou]"), "a"),
-)
-_ALIKE = ((re.compile("n+g*n*"), "n"), (re.compile(r"(.)\1+"), r"\1"), (re.compile("^n"), ""))
+_ONE_FOR_ANOTHER = str.maketrans("kcqtpfvrleiou", "gggdbbbnnaaaa", "hyw")
+_ALIKE = ((re.compile("n+g*n*"), "n"), (re.compile(r"(.)\1+"), r"\1"))
 
 
 @lru_cache(maxsize=100_000)
 def sound(word: str) -> str:
-    """Give the sound of a folded word as a number in letters, like no other that is near it."""
+    """Give the sound of a folded word."""
     rough = _HANGUL.sub(lambda syllable: _spelt(syllable[0]), word)
-    for pattern, put in (*_LATIN, *_ALIKE):
+    rough = rough.replace("tch", "j").replace("ch", "j").replace("z", "j")
+    rough = rough.translate(_ONE_FOR_ANOTHER)
+    for pattern, put in _ALIKE:
         rough = pattern.sub(put, rough)
-    return f"{crc32(rough.encode()):08x}"
+    return rough.removeprefix("n")
 
 
 def _spelt(syllable: str) -> str:

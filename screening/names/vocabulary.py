@@ -79,13 +79,17 @@ class Vocabulary:
     """Latin spellings of eight letters and more."""
     stems: dict[str, tuple[Meaning, ...]]
     """By the beginning of a word in any inflection."""
+    beginnings: frozenset[str]
+    """The first four letters of each stem."""
 
     def inflected(self, token: str) -> tuple[Meaning, ...]:
         """Give what a word stands for that begins like a known one; nothing else."""
         bare = _ELIDED.sub("", token, count=1) if token[:1] in _ARTICLES else token
-        for text in dict.fromkeys((token, bare)):
+        for text in (token, bare) if bare != token else (token,):
             if text is not token and text in self.meanings:
                 return self.several.get(text, (self.meanings[text],))
+            if text[:4] not in self.beginnings:
+                continue
             for size in range(min(len(text), _LONGEST_STEM), 3, -1):
                 found = self.stems.get(text[:size])
                 if found and (size >= _SHORTEST_STEM or size == len(text) or text > "z"):
@@ -133,6 +137,7 @@ def vocabulary() -> Vocabulary:
         weights={Kind(kind): float(weight) for kind, weight in words["weight"].items()},
         long_by_length=_long_by_length(meanings),
         stems=stems,
+        beginnings=frozenset(stem[:4] for stem in stems),
     )
 
 

@@ -66,6 +66,8 @@ class NameWords:
     """The numbers it has, each without leading zeros."""
     acronym: str
     """The acronym that it ends with, made of the first letters of words before it."""
+    units: frozenset[str]
+    """The spellings of its telling words, alone and joined."""
     is_short: bool
     """Whether it is so short that few letters part it from other names of syllables."""
     general: float
@@ -84,18 +86,26 @@ def words(name: str) -> NameWords:
         # It repeats what the words say already.
         found[-1] = replace(found[-1], kind=Kind.LEGAL, weight=0.0, is_telling=False)
     telling = tuple(word for word in found if word.is_telling)
+    joins = tuple(_joins(found))
+    core = "".join(word.letters for word in telling)
     return NameWords(
         words=tuple(found),
         letters="".join(all_),
         tokens=tuple(tokens),
-        joins=tuple(_joins(found)),
-        core="".join(word.letters for word in telling),
+        joins=joins,
+        core=core,
         telling=telling,
         numbers=frozenset(word.text for word in found if word.kind is Kind.NUMBER),
         acronym=acronym,
+        units=frozenset((*_spellings(telling), *(text for _, text in joins), core)),
         is_short=_is_short(found, telling),
         general=sum(word.weight for word in found if not word.is_telling),
     )
+
+
+def _spellings(telling: Sequence[Word]) -> Iterator[str]:
+    for word in telling:
+        yield from (word.text, word.letters, word.printed)
 
 
 def _country_whole(found: list[Word]) -> list[Word]:

@@ -3,10 +3,13 @@
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from rapidfuzz.fuzz import ratio
 
+from screening.names.alignment import align
+from screening.names.bounds import LEAST, is_hopeless
 from screening.names.comparison import Manner
-from screening.names.organisations import HIGHEST, anchors, compare, joined
+from screening.names.korean_listed import same_syllables
+from screening.names.organisations import HIGHEST, by_words, compare
+from screening.names.words import words
 
 _NAMES = (
     "Korea Ryonbong General Corporation",
@@ -143,42 +146,90 @@ def test_a_name_of_ten_thousand_letters_is_compared_by_its_beginning() -> None:
     assert compare("x" * 10_000, listed).score == 0.0
 
 
-def _share_an_anchor(asked: str, listed: str) -> bool:
-    if ratio(joined(asked), joined(listed)) >= 80:
-        return True
-    ours, theirs = anchors(asked), anchors(listed, is_listed=True)
-    return any(one == other or ratio(one, other) >= 70 for one in ours for other in theirs)
-
-
 @st.composite
-def _written_otherwise(draw: st.DrawFn) -> tuple[str, str]:
-    """Give a listed name and the same with letters changed, words dropped, joined or added."""
+def _of_other_words(draw: st.DrawFn) -> tuple[str, str]:
+    """Give a listed name and another of words of it, words of others, and slips in them."""
     listed = draw(st.sampled_from(_NAMES))
-    asked = list(listed)
-    for _ in range(draw(st.integers(0, 4))):
-        place = draw(st.integers(0, len(asked)))
-        asked[place : place + draw(st.integers(0, 2))] = draw(
-            st.sampled_from(["", " ", "a", "ng"])
-        )
-    words = "".join(asked).split()
-    order = draw(st.permutations(words))
-    kept = order[draw(st.integers(0, 2)) :]
-    return " ".join(
-        [*kept, *draw(st.sampled_from([[], ["Co"], ["Branch"], ["Bank", "6"]]))]
-    ), listed
+    many = " ".join(_NAMES).split()
+    asked = draw(st.lists(st.sampled_from(many + listed.split() * 6), min_size=1, max_size=5))
+    place = draw(st.integers(0, len(" ".join(asked))))
+    text = " ".join(asked)
+    return text[:place] + draw(st.sampled_from(["", "a", "ng", " "])) + text[
+        place + 1 :
+    ], listed
 
 
-@settings(max_examples=400)
-@given(_written_otherwise())
-def test_whatever_scores_as_comparable_is_found_by_an_anchor(pair: tuple[str, str]) -> None:
+@settings(max_examples=600)
+@given(_of_other_words())
+def test_a_pair_held_for_hopeless_scores_low_word_by_word(pair: tuple[str, str]) -> None:
     asked, listed = pair
+    ours, theirs = words(asked), words(listed)
 
-    assert compare(asked, listed).score < 0.75 or _share_an_anchor(asked, listed)
+    score, _ = by_words(align(ours, theirs, same_syllables), ours, theirs)
+
+    assert score < LEAST or not is_hopeless(ours, theirs, same_syllables)
 
 
-def test_general_words_are_no_anchors_of_a_listed_name_with_telling_ones() -> None:
-    assert anchors("Korea Ryonbong Trading Bank", is_listed=True) >= {"ryonbong"}
-    assert anchors("Korea Ryonbong Trading Bank", is_listed=True).isdisjoint(
-        {"bank", "trading"}
-    )
-    assert anchors("Foreign Trade Bank", is_listed=True) >= {"foreign", "trading", "bank"}
+def test_names_without_a_telling_word_in_common_are_not_compared_word_by_word() -> None:
+    ours, theirs = words("Samsung Trading Company"), words("Korea Daesong Trading Bank")
+
+    assert is_hopeless(ours, theirs, same_syllables)
+    assert compare("Samsung Trading Company", "Korea Daesong Trading Bank").score == 0.0
+
+
+@pytest.mark.parametrize(
+    ("asked", "listed", "most"),
+    [
+        pytest.param("Jin Bong", "Chong Bong", 0.85, id="one word in common"),
+        pytest.param("Fu Chang", "Hu Chang", 0.85, id="another first syllable"),
+        pytest.param("Son Jin", "Songjin", 0.85, id="a seldom spelling"),
+        pytest.param("Kang Hye", "Kang Gye", 0.85, id="another last syllable"),
+        pytest.param("Se-Yeon Gim", "Ryong Rim", 0.85, id="parted elsewhere"),
+        pytest.param("Kim Song Jin", "Song Jin", 0.85, id="a surname before it"),
+    ],
+)
+def test_a_short_ship_is_not_found_by_other_syllables(
+    asked: str, listed: str, most: float
+) -> None:
+    assert compare(asked, listed, same_syllables).score <= most
+
+
+@pytest.mark.parametrize(
+    ("asked", "listed"),
+    [
+        pytest.param("Jin Song", "Song Jin", id="order"),
+        pytest.param("Songjin", "Song Jin", id="joined"),
+        pytest.param("Ryong Nim", "Ryong Rim", id="respelt"),
+        pytest.param("Yu Sno", "Yu Son", id="slip that leaves no syllable"),
+        pytest.param("Ji Sonng 6", "Ji Song 6", id="slip beside the number"),
+    ],
+)
+def test_a_short_ship_is_found_by_the_same_syllables(asked: str, listed: str) -> None:
+    assert compare(asked, listed, same_syllables).score >= 0.86
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        pytest.param("Ministerium der Raketenindustrie", id="German, joined"),
+        pytest.param("Ministère de l’industrie des missiles", id="French, article"),
+        pytest.param("Ministerstwo Przemysłu Rakietowego", id="Polish, inflected"),
+        pytest.param("Министерство ракетной промышленности", id="Russian"),
+        pytest.param("Rakettiteollisuusministeriö", id="Finnish, all joined"),
+    ],
+)
+def test_a_body_is_found_in_other_languages(asked: str) -> None:
+    assert compare(asked, "Ministry of Rocket Industry").score >= 0.88
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        pytest.param("Xinda Trading, a subsidiary of Korea Ryonbong Corp", id="subsidiary"),
+        pytest.param("Korea Ryonbong Representative Office in Moscow", id="office"),
+        pytest.param("Korea Ryonbong Corporation - Pyongyang, DPRK", id="place"),
+        pytest.param("Ryonbong of the Workers' Party of Korea", id="parent body"),
+    ],
+)
+def test_a_name_is_found_beside_what_else_is_said(asked: str) -> None:
+    assert compare(asked, "Korea Ryonbong Corporation").score >= 0.88
