@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from screening.names.alignment import SameSyllables
 from screening.names.korean_reading import plain_partings
-from screening.names.slips import by_letters
+from screening.names.slips import LONG, SHORTEST, by_letters, edges
 from screening.names.words import SHORT_WORD, NameWords
 
 LEAST = 0.60
@@ -24,11 +24,14 @@ def is_hopeless(one: NameWords, other: NameWords, same: SameSyllables) -> bool:
     """
     if not one.telling or not other.telling:
         return False
-    if other.general * (1 - LEAST) >= LEAST * _lost(one, other):
-        return False
     if min(len(one.tokens), len(other.tokens)) == 1 and are_alike(one.letters, other.letters):
         return False
-    return not _has_a_link(one, other, same)
+    if _has_a_link(one, other, same):
+        return False
+    room = other.general * (1 - LEAST)
+    return room < LEAST * _UNAGREED * other.telling[0].weight or room < LEAST * _lost(
+        one, other
+    )
 
 
 def _lost(one: NameWords, other: NameWords) -> float:
@@ -51,6 +54,8 @@ def _is_left_over(one: NameWords, other: NameWords) -> bool:
 
 
 def _has_a_link(one: NameWords, other: NameWords, same: SameSyllables) -> bool:
+    if _marks(one.units).isdisjoint(_marks(other.units)):
+        return False
     if not one.units.isdisjoint(other.units):
         return True
     for text in one.units:
@@ -61,6 +66,30 @@ def _has_a_link(one: NameWords, other: NameWords, same: SameSyllables) -> bool:
             if sizes and not sizes.isdisjoint(_syllables(listed)) and same(text, listed):
                 return True
     return False
+
+
+@lru_cache(maxsize=100_000)
+def _marks(units: frozenset[str]) -> frozenset[str]:
+    """Give what two names share if a spelling of each is alike, or the same syllables."""
+    return frozenset().union(*map(_marks_of_one, units))
+
+
+@lru_cache(maxsize=200_000)
+def _marks_of_one(text: str) -> frozenset[str]:
+    """Give a short word with each letter left out, the edges of a long one, its syllables.
+
+    Of syllables the first and the last count, each with all that it can mean.
+    """
+    found = {text}
+    if SHORTEST <= len(text) < LONG:
+        found.update(text[:at] + text[at + 1 :] for at in range(len(text)))
+    if len(text) >= LONG - 1:
+        found.update(edges(text))
+    for parts in plain_partings(text):
+        if len(parts) > 1:
+            last = parts[-1].hangul
+            found.update(f"{len(parts)}{a}{b}" for a in parts[0].hangul for b in last)
+    return frozenset(found)
 
 
 @lru_cache(maxsize=200_000)

@@ -26,6 +26,8 @@ SLIGHT = 0.7
 """Where the telling words that agree weigh less, general words must agree as well."""
 FEW = 0.4
 """General words that weigh less say too little for another to be missing."""
+FEWEST_SAME = 2
+"""So many words at least must be the same where others are only near, and none is telling."""
 PARTS = frozenset({"branch", "office"})
 NOTHING_AGREES = Comparison(0.0, Manner.WORDS, "No telling word agrees.")
 FOR_THE_REST = 0.04
@@ -81,15 +83,23 @@ def by_words(alignment: Alignment, one: NameWords, other: NameWords) -> tuple[fl
     most = NO_COUNTRY if is_dropped else HIGHEST
     lost = sum(pair.weight * (1 - pair.likeness) for pair in alignment.pairs)
     lost += _extra(alignment.asked_left, telling, is_short=is_short(one, other))
-    lost += _missing(alignment, telling)
+    lost += _missing(alignment, telling, is_short=is_short(one, other))
     score = min(HIGHEST * agreed / (agreed + lost), most)
     if one.numbers and other.numbers and not one.numbers & other.numbers:
         return min(score, OTHER_NUMBER), "The numbers differ: another party of that name."
     if other.telling and not telling:
         return min(score, NOTHING_TELLING), "Only words that many names share agree."
-    if all(pair.likeness == NEAR for pair in alignment.pairs):
+    if not telling and _is_near_only(alignment):
         return min(score, NOTHING_TELLING), "No word agrees but in part."
     return score, _because(alignment)
+
+
+def _is_near_only(alignment: Alignment) -> bool:
+    """Whether little agrees but words that are put one for another."""
+    near = [pair for pair in alignment.pairs if pair.likeness == NEAR]
+    said = [w for pair in alignment.pairs for w in pair.listed if w.kind is not Kind.LEGAL]
+    has_number = any(word.kind is Kind.NUMBER for word in said)
+    return bool(near) and not has_number and len(said) - len(near) < FEWEST_SAME
 
 
 def _extra(found: tuple[Word, ...], telling: float, *, is_short: bool) -> float:
@@ -112,14 +122,14 @@ def _extra(found: tuple[Word, ...], telling: float, *, is_short: bool) -> float:
     return lost
 
 
-def _missing(alignment: Alignment, telling: float) -> float:
+def _missing(alignment: Alignment, telling: float, *, is_short: bool) -> float:
     """Where no telling word agrees, one general word may be missing at part of its weight."""
     left = [word for word in alignment.listed_left if word.kind is not Kind.LEGAL]
     if not telling and _is_country_dropped(alignment):
         return 0.0
     weight = sum(word.weight for word in alignment.listed_left)
     if telling >= SLIGHT:
-        return weight / 2
+        return weight if is_short else weight / 2
     if len(left) > 1 or any(w.kind is not Kind.LEGAL for w in alignment.asked_left):
         return weight
     agreed = [word for pair in alignment.pairs for word in pair.listed]

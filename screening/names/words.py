@@ -17,8 +17,8 @@ from screening.names.vocabulary import Kind, Meaning, Vocabulary, vocabulary
 
 MOST_WORDS, MOST_LETTERS = 40, 240
 """Of a longer name only so much is compared; no listed name is as long."""
-SHORT_NAME, SHORT_WORD = 8, 4
-"""Letters of a short name, and of the telling words of one."""
+SHORT_NAME, SHORT_NAMES, SHORT_WORD = 8, 10, 4
+"""Letters of a short name of one word, of several, and of the telling words of one."""
 _DPRK = ("democratic", "people", "republic")
 LONGEST_RUN = 4
 """So many words may together be one known word (`joint venture`), or a word written apart."""
@@ -120,7 +120,7 @@ def _country_whole(found: list[Word]) -> list[Word]:
 def _is_short(found: Sequence[Word], telling: Sequence[Word]) -> bool:
     letters = sum(len(word.letters) for word in found if word.kind is not Kind.NUMBER)
     are_short = bool(telling) and all(len(word.letters) <= SHORT_WORD for word in telling)
-    return are_short or letters <= SHORT_NAME
+    return are_short or letters <= (SHORT_NAMES if telling[1:] else SHORT_NAME)
 
 
 def _worth_a_word(all_: list[str], known: Vocabulary) -> list[str]:
