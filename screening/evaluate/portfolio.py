@@ -1,8 +1,10 @@
 """How often does each kind of case occur among the customers of a bank?
 
 Cases are made in numbers that measure well, which are not those of life: listed parties
-are a third of them. What is said of confidence holds for customers as they may be, of
-whom one in a thousand is a listed party and two in a hundred are South Korean.
+are a third of them. What is said of confidence holds for customers as they may be: one in a
+thousand is a listed party, asked for in any of the ways measured, two in a hundred are
+South Korean, and the others are as mixed as those of a bank in Europe. These shares are
+assumed, not measured.
 """
 
 from collections import Counter
@@ -10,23 +12,29 @@ from collections.abc import Sequence
 
 from screening.evaluate.cases import Case, Group
 
-LISTED, KOREAN = 0.001, 0.02
-_MADE_TO_DECEIVE = Group.NEAR_MISS
-"""These are no sample of anybody."""
-_KOREAN_KINDS = frozenset({"south_korean", "well_known_person"})
+LISTED = 0.001
+OTHERS = {
+    "south_korean": 0.02,
+    "overseas_korean": 0.002,
+    "chinese": 0.03,
+    "japanese": 0.01,
+    "vietnamese": 0.01,
+    "russian": 0.04,
+    "other": 0.15,
+    "company": 0.15,
+    "ship": 0.001,
+    "western": 0.58,
+}
+"""For each kind of unlisted name: its share of the customers."""
 
 
 def weights(cases: Sequence[Case]) -> list[float]:
-    """Give the share of customers that each case stands for, which add up to one at most."""
-    kinds = [_kind(case) for case in cases]
+    """Give the share of customers that each case stands for; 0 for what is no sample of any."""
+    kinds = ["listed" if case.group.is_positive else _kind(case) for case in cases]
     sizes = Counter(kinds)
-    share = {"listed": LISTED, "korean": KOREAN, "other": 1 - LISTED - KOREAN, "": 0.0}
-    return [share[kind] / sizes[kind] for kind in kinds]
+    shares = {"listed": LISTED, **OTHERS}
+    return [shares.get(kind, 0.0) / sizes[kind] for kind in kinds]
 
 
 def _kind(case: Case) -> str:
-    if case.group is _MADE_TO_DECEIVE:
-        return ""
-    if case.group.is_positive:
-        return "listed"
-    return "korean" if case.kind in _KOREAN_KINDS else "other"
+    return "" if case.group is Group.NEAR_MISS else case.kind

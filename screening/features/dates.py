@@ -63,7 +63,12 @@ def birth_date(query: Query, entry: Entry) -> Evidence | None:
         for listed in entry.birth_dates
         if (verdict := _compare(asked, listed.date)) is not None
     ]
-    return max(found, key=lambda evidence: evidence.score, default=None)
+    return max(found, key=_favour, default=None)
+
+
+def _favour(evidence: Evidence) -> tuple[float, bool]:
+    """Prefer what agrees more, and of two that contradict the one less far apart."""
+    return evidence.score, evidence.feature != "birth_decade"
 
 
 def _evidence(asked: PartialDate, listed: PartialDate, verdict: _Verdict) -> Evidence:

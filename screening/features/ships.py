@@ -15,7 +15,7 @@ from screening.features.asked import asked_names
 from screening.names.fold import fold
 from screening.names.likeness import compare
 
-ALIKE = 0.93
+ALIKE = 0.95
 """A ship's name says little; so much of it must agree."""
 HIGHEST = 0.99
 """The ship's name is not the party's own, so the party is never the same after folding."""

@@ -19,7 +19,7 @@ from screening.names.syllables import PLAIN, is_character
 
 _AGREES = 0.90
 """Every syllable agrees; the rest up to 0.99 is for how usual the spellings are."""
-_EXTRA, _SLIP, _CHINESE = 0.90, 0.89, 0.88
+_EXTRA, _SLIP, _CHINESE = 0.90, 0.885, 0.88
 """All agree but for a piece too many, a misspelt piece; or by the Chinese reading only."""
 _SHORT_SLIP = 0.80
 """A slip in a name of two syllables: too little is left that agrees."""
@@ -33,6 +33,8 @@ _NEARER = 2.0
 """So many tenfolds are forgiven where all but a letter stands as the list prints it."""
 _FOR_A_COMMON_NAME = 0.025
 """Taken off for each tenfold of persons who bear the name asked."""
+_FOR_ANOTHER_SYLLABLE = 0.04
+"""Taken off at least where the slip makes another syllable of a name not spelt as printed."""
 _FOR_A_COMMON_CHINESE = 0.06
 """Taken off where the surname, read as Chinese, is one of tens of millions."""
 _FOR_TWO_CHARACTERS = 0.15
@@ -75,8 +77,11 @@ def _score(pair: Pair, asked: str) -> float:
     if _is_short(pair) and (pair.slip or (pair.extra and not pair.asked.left_out)):
         return _SHORT_SLIP + 0.02 * usual
     highest = _EXTRA if pair.slip is None else _SLIP
-    forgiven = _NEARER if _is_as_printed(pair) else 0.0
-    return max(_LEAST, highest + 0.009 * usual - _for_bearers(asked, forgiven))
+    is_printed = _is_as_printed(pair)
+    less = _for_bearers(asked, _NEARER if is_printed else 0.0)
+    if pair.slip is not None and pair.slip[0].usual >= PLAIN and not is_printed:
+        less = max(less, _FOR_ANOTHER_SYLLABLE)
+    return max(_LEAST, highest + 0.009 * usual - less)
 
 
 def _by_pinyin(pair: Pair, asked: str) -> float:

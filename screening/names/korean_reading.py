@@ -27,6 +27,7 @@ from screening.names.syllables import (
 MOST_SYLLABLES = 5
 """A surname of two, a given name of two, and one that doesn't belong there."""
 _USUAL_LENGTH = 3
+_LONG_NUMBER = 4
 _MOST_LETTERS = 48
 _MOST_WORDS = 6
 _MOST_READINGS = 24
@@ -102,13 +103,17 @@ def _with_initials(words: list[str]) -> list[KoreanName]:
 
 
 def _with_a_word_less(words: list[str]) -> list[KoreanName]:
-    """Read the name without a word that is no Korean syllable: a title, a foreign name."""
+    """Read the name without one of its words: a title, a foreign name, a syllable too many.
+
+    A number is a ship's, unless it is long enough for a year.
+    """
     if len(words) < 3:
         return []
     found = []
     for number, word in enumerate(words):
         is_name = any(len(parting) == 1 for parting in _partings(word, syllable))
-        if not is_name and word.isalpha():
+        is_number = word.isdecimal() and len(word) < _LONG_NUMBER
+        if not is_number and (not is_name or len(words) > _USUAL_LENGTH):
             rest = _named([*words[:number], *words[number + 1 :]], syllable)
             found += [replace(name, left_out=word) for name in rest if name.is_plain]
     return found[:_MOST_READINGS]

@@ -16,7 +16,7 @@ from functools import lru_cache
 from importlib.resources import files
 
 HANGUL = range(0xAC00, 0xD7A4)
-_HAN = range(0x3400, 0xA000)
+_HAN = (range(0x3400, 0xA000), range(0xF900, 0xFB00), range(0x20000, 0x32400))
 _USUAL = {"s": 1.0, "c": 0.97, "r": 0.8, "f": 0.7}
 """How usual a Latin spelling is: of a system, of a habit, by rule only, of a foreign press."""
 CYRILLIC, KATAKANA, CHARACTER, PINYIN = 0.9, 0.9, 0.95, 0.6
@@ -81,8 +81,9 @@ def _read() -> _Tables:
     for row in _rows("korean_syllables.csv"):
         _enter(row, tables)
     for one, other in _SAME_AT_THE_BEGINNING:
-        _meet(tables.spelt, one, other, _USUAL["c"])
-        _meet(tables.spelt, other, one, _USUAL["c"])
+        for form, same in ((one, other), (other, one)):
+            _meet(tables.spelt, form, form, 1.0)
+            _meet(tables.spelt, form, same, _USUAL["c"])
     return tables
 
 
@@ -197,4 +198,4 @@ def system_spellings(hangul: str) -> tuple[str, ...]:
 
 def is_character(text: str) -> bool:
     """Whether this is one Chinese character."""
-    return len(text) == 1 and ord(text) in _HAN
+    return len(text) == 1 and any(ord(text) in block for block in _HAN)
