@@ -20,18 +20,25 @@ _UNAGREED = 0.25
 def is_hopeless(one: NameWords, other: NameWords, same: SameSyllables) -> bool:
     """Whether the words of two names can't reach 0.60 together, as no telling word agrees.
 
-    The letters of the whole count as well where one of the names is a single word.
+    Where a name has no telling word, no word may agree. The letters of the whole count as
+    well where one of the names is a single word.
     """
-    if not one.telling or not other.telling:
-        return False
     if min(len(one.tokens), len(other.tokens)) == 1 and are_alike(one.letters, other.letters):
         return False
+    if not one.telling or not other.telling:
+        return _share_nothing(one, other)
     if _has_a_link(one, other, same):
         return False
     room = other.general * (1 - LEAST)
     return room < LEAST * _UNAGREED * other.telling[0].weight or room < LEAST * _lost(
         one, other
     )
+
+
+def _share_nothing(one: NameWords, other: NameWords) -> bool:
+    if not one.said.isdisjoint(other.said):
+        return False
+    return _marks(one.spellings).isdisjoint(_marks(other.spellings))
 
 
 def _lost(one: NameWords, other: NameWords) -> float:

@@ -68,6 +68,10 @@ class NameWords:
     """The acronym that it ends with, made of the first letters of words before it."""
     units: frozenset[str]
     """The spellings of its telling words, alone and joined."""
+    spellings: frozenset[str]
+    """Those, and of its other words."""
+    said: frozenset[str]
+    """What its words stand for, and the groups of words that are put one for another."""
     is_short: bool
     """Whether it is so short that few letters part it from other names of syllables."""
     general: float
@@ -88,6 +92,7 @@ def words(name: str) -> NameWords:
     telling = tuple(word for word in found if word.is_telling)
     joins = tuple(_joins(found))
     core = "".join(word.letters for word in telling)
+    units = frozenset((*_spellings(telling), *(text for _, text in joins), core))
     return NameWords(
         words=tuple(found),
         letters="".join(all_),
@@ -97,7 +102,9 @@ def words(name: str) -> NameWords:
         telling=telling,
         numbers=frozenset(word.text for word in found if word.kind is Kind.NUMBER),
         acronym=acronym,
-        units=frozenset((*_spellings(telling), *(text for _, text in joins), core)),
+        units=units,
+        spellings=units.union(word.letters for word in found),
+        said=frozenset(said for word in found for said in _said(word, known)),
         is_short=_is_short(found, telling),
         general=sum(word.weight for word in found if not word.is_telling),
     )
@@ -106,6 +113,11 @@ def words(name: str) -> NameWords:
 def _spellings(telling: Sequence[Word]) -> Iterator[str]:
     for word in telling:
         yield from (word.text, word.letters, word.printed)
+
+
+def _said(word: Word, known: Vocabulary) -> Iterator[str]:
+    yield word.text
+    yield from (f"~{group}" for group in known.near.get(word.text, ()))
 
 
 def _country_whole(found: list[Word]) -> list[Word]:
