@@ -165,9 +165,9 @@ def _pair_alike(left: list[Word], open_: list[Word], pairs: list[Pair], terms: T
 
 def _take(pair: Pair, left: list[Word], open_: list[Word], pairs: list[Pair]) -> None:
     if all(_has(left, w) for w in pair.asked) and all(_has(open_, w) for w in pair.listed):
-        pair = replace(
-            pair, asked=_together(pair.asked, left), listed=_together(pair.listed, open_)
-        )
+        if pair.likeness != NEAR:
+            ours, theirs = _together(pair.asked, left), _together(pair.listed, open_)
+            pair = replace(pair, asked=ours, listed=theirs)
         pairs.append(pair)
         for word in pair.asked:
             left.remove(word)

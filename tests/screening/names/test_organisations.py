@@ -98,6 +98,13 @@ def test_the_same_party_written_otherwise_scores_as_an_alert(asked: str, listed:
         pytest.param("Dongyang Bank", "Dongbang Bank", 0.879, id="other syllables"),
         pytest.param("Hao Fan", "HAO FAN 2", 0.88, id="missing number"),
         pytest.param("Koto Corp", "Koti Corp", 0.879, id="slip in a short name"),
+        pytest.param(
+            "Korea International Co.",
+            "Korea rahvusvaheline näitusekorporatsioon",
+            0.85,
+            id="part of a word written as one",
+        ),
+        pytest.param("Kontor Elektronik", "Gépipari Hivatal", 0.85, id="words only near"),
     ],
 )
 def test_another_party_scores_below_an_alert(asked: str, listed: str, most: float) -> None:
