@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from screening.names.korean_reading import KoreanName, plain_partings, plain_readings
-from screening.names.syllables import PLAIN, Syllable, southern_writers
+from screening.names.syllables import PLAIN, Syllable, is_character, southern_writers
 
 _BY_HABIT = 0.85
 """What a reading by habit is worth where the same letters are of a system."""
@@ -61,8 +61,11 @@ def as_listed(piece: Syllable) -> Syllable:
 
 
 def is_korean(name: str) -> bool:
-    """Whether the name can be read as Korean as it stands."""
-    return bool(listed_readings(name))
+    """Whether the name is read as Korean and as nothing else.
+
+    One in Chinese characters may be a Chinese name as well.
+    """
+    return not any(map(is_character, name)) and bool(listed_readings(name))
 
 
 @lru_cache(maxsize=100_000)

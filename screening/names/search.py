@@ -20,6 +20,10 @@ from screening.names.latin import latin
 from screening.names.slips import Spellings
 
 
+MOST_REMEMBERED = 50_000
+"""So many words asked are remembered with what they found."""
+
+
 @dataclass(frozen=True, slots=True)
 class ListedNames:
     """Names on the lists with all by which they are found, small enough to keep in a file."""
@@ -37,8 +41,9 @@ def prepare(names: Mapping[str, Collection[PartyType]]) -> ListedNames:
     anchors: dict[str, list[int]] = {}
     joined: dict[str, list[int]] = {}
     for number, (name, kinds) in enumerate(names.items()):
-        is_person, is_other = PartyType.PERSON in kinds, set(kinds) != {PartyType.PERSON}
-        is_person = is_person and not is_korean(name)
+        may_be_person = not {PartyType.PERSON, PartyType.UNKNOWN}.isdisjoint(kinds)
+        is_person = may_be_person and not is_korean(name)
+        is_other = set(kinds) != {PartyType.PERSON}
         for written in writings(name) if is_person or is_other else ():
             for anchor in _anchors(written, is_person=is_person, is_other=is_other):
                 anchors.setdefault(anchor, []).append(number)
@@ -97,5 +102,7 @@ class NameSearch:
         if known is None:
             alike = self._anchors.alike(anchor)
             known = tuple({n for text in alike for n in self.listed.anchors[text]})
+            if len(self._known) >= MOST_REMEMBERED:
+                self._known.clear()
             self._known[anchor] = known
         return known

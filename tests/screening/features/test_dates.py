@@ -106,7 +106,6 @@ def test_the_best_of_several_birth_dates_counts() -> None:
     assert (evidence.feature, evidence.score) == ("birth_day", 1.0)
 
 
-@pytest.mark.xfail(reason="of dates that contradict the first one counts", strict=True)
 def test_a_date_within_ten_years_counts_before_one_further_apart() -> None:
     query = Query("Ana Example", birth_dates=(ask.birth_date("1990-01-01"),))
     entry = factories.entry(birth_dates=(_born("1962-02-18"), _born("1985")))

@@ -45,7 +45,6 @@ def test_a_search_loses_nothing_against_comparing_with_every_name(text: str) -> 
             assert name in found, name
 
 
-@pytest.mark.xfail(reason="a party of no known kind has no anchors of persons", strict=True)
 def test_a_party_of_no_known_kind_is_found_as_a_person_as_well() -> None:
     text, name = "ExampleTradingC", "Example Trading Corporation"
     search = NameSearch(prepare({name: {PartyType.UNKNOWN}}))
