@@ -6,9 +6,11 @@ from functools import lru_cache
 
 from db.records.entry import PartyType
 from db.records.screening import Bearing, Evidence, Query
+from screening.names.korean_reading import plain_readings
 from screening.names.titles import strip
 
 _PERSONS = frozenset({None, PartyType.PERSON, PartyType.UNKNOWN})
+_SYLLABLES = 3
 LONGEST_STRIPPED = 400
 """Letters of the longest text in which titles are looked for."""
 
@@ -22,6 +24,9 @@ class AskedName:
     """As asked, with whatever was left out."""
     titles: tuple[str, ...] = ()
     """What was left out, and what it is: `General (rank)`."""
+
+    is_likely_person: bool = False
+    """Whether no kind of party is stated and the name is as long as a Korean's."""
 
     @property
     def is_whole(self) -> bool:
@@ -43,12 +48,19 @@ def asked_names(query: Query) -> tuple[AskedName, ...]:
 
     Titles are not looked for where the party asked for is an organisation or a ship.
     """
-    found = {name: AskedName(name, name) for name in query.names}
+    found = {
+        name: AskedName(name, name, is_likely_person=query.type is None and _is_korean(name))
+        for name in query.names
+    }
     if query.type in _PERSONS:
         for name in query.names:
             for asked in _stripped(name):
                 found.setdefault(asked.text, asked)
     return tuple(found.values())
+
+
+def _is_korean(name: str) -> bool:
+    return any(len(found.syllables) == _SYLLABLES for found in plain_readings(name))
 
 
 @lru_cache(maxsize=20_000)

@@ -11,6 +11,13 @@ from screening.names.fold import fold
 from screening.names.likeness import compare
 from screening.names.western import is_taken_abroad
 
+PERSONS = frozenset({PartyType.PERSON, PartyType.UNKNOWN})
+OF_ANOTHER_KIND = 0.86
+"""The most that what looks like a Korean person's name scores beside a ship or a company.
+
+Such a name asked for without a kind finds a ship only by the very name: *Jin Hye* is one, and
+part of many a woman's name.
+"""
 ALIKE, ANOTHER = 0.8, 0.6
 """From the first on a name agrees; below the second it contradicts an identifier."""
 WITHOUT_A_TITLE = 0.995
@@ -61,6 +68,8 @@ def _best(asked: Sequence[AskedName], entry: Entry, names: Sequence[Name]) -> Be
     for ours in asked:
         for listed in names:
             found = compare(ours.text, listed.text, entry.type)
+            if found.score < 1.0 and ours.is_likely_person and entry.type not in PERSONS:
+                found = replace(found, score=min(found.score, OF_ANOTHER_KIND))
             if not ours.is_whole:
                 found = replace(found, score=min(found.score, WITHOUT_A_TITLE))
             if best is None or found.score > best[0].score:

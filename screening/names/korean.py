@@ -15,7 +15,7 @@ from screening.names.korean_pairs import Pair, pairs
 from screening.names.korean_reading import plain_readings, readings
 from screening.names.korean_reasons import because_of, parts
 from screening.names.korean_shares import commonness
-from screening.names.syllables import PLAIN, is_character
+from screening.names.syllables import PLAIN, Syllable, is_character
 
 _AGREES = 0.90
 """Every syllable agrees; the rest up to 0.99 is for how usual the spellings are."""
@@ -23,6 +23,7 @@ _EXTRA, _SLIP, _CHINESE = 0.90, 0.885, 0.88
 """All agree but for a piece too many, a misspelt piece; or by the Chinese reading only."""
 _SHORT_SLIP = 0.80
 """A slip in a name of two syllables: too little is left that agrees."""
+_LONGEST_SYLLABLE = 3
 _MISSING, _INITIALS = 0.72, 0.70
 _LEAST = 0.5
 _SURNAME_WEIGHT = 0.5
@@ -33,8 +34,9 @@ _NEARER = 2.0
 """So many tenfolds are forgiven where all but a letter stands as the list prints it."""
 _FOR_A_COMMON_NAME = 0.025
 """Taken off for each tenfold of persons who bear the name asked."""
+_ODD = 0.75
 _FOR_ANOTHER_SYLLABLE = 0.04
-"""Taken off at least where the slip makes another syllable of a name not spelt as printed."""
+"""Taken off at least where a slip is doubtful, and the name not spelt as printed."""
 _FOR_A_COMMON_CHINESE = 0.06
 """Taken off where the surname, read as Chinese, is one of tens of millions."""
 _FOR_TWO_CHARACTERS = 0.15
@@ -74,12 +76,12 @@ def _score(pair: Pair, asked: str) -> float:
     is_plain = all(agreed.usual >= PLAIN for agreed in pair.agreed if agreed is not None)
     if pair.slip is None and not pair.extra and (is_plain or not plain_readings(asked)):
         return _AGREES + 0.09 * usual - _for_two_characters(pair)
-    if _is_short(pair) and (pair.slip or (pair.extra and not pair.asked.left_out)):
+    if _is_short(pair) and (pair.slip or _is_syllable_too_many(pair)):
         return _SHORT_SLIP + 0.02 * usual
     highest = _EXTRA if pair.slip is None else _SLIP
     is_printed = _is_as_printed(pair)
     less = _for_bearers(asked, _NEARER if is_printed else 0.0)
-    if pair.slip is not None and pair.slip[0].usual >= PLAIN and not is_printed:
+    if pair.slip is not None and not is_printed and _is_doubtful(pair, pair.slip[0]):
         less = max(less, _FOR_ANOTHER_SYLLABLE)
     return max(_LEAST, highest + 0.009 * usual - less)
 
@@ -103,8 +105,20 @@ def _for_bearers(asked: str, forgiven: float = 0.0) -> float:
     return _FOR_A_COMMON_NAME * max(0.0, tenfolds)
 
 
+def _is_syllable_too_many(pair: Pair) -> bool:
+    """Whether the piece too many is a Korean syllable, or as short as a Chinese one."""
+    is_left_out = len(pair.asked.left_out) > _LONGEST_SYLLABLE
+    return bool(pair.extra) and not is_left_out
+
+
 def _is_short(pair: Pair) -> bool:
     return len(pair.listed.syllables) == 2
+
+
+def _is_doubtful(pair: Pair, slip: Syllable) -> bool:
+    """Whether the slip makes another syllable, or the others agree in odd spellings only."""
+    is_odd = any(a is not None and a.usual < _ODD for a in pair.agreed)
+    return slip.usual >= PLAIN or is_odd
 
 
 def _is_as_printed(pair: Pair) -> bool:

@@ -7,6 +7,7 @@ by the habits of the South; so fewer readings are likely than of a name that som
 from dataclasses import replace
 from functools import lru_cache
 
+from screening.names.fold import fold
 from screening.names.korean_reading import KoreanName, plain_partings, plain_readings
 from screening.names.syllables import PLAIN, Syllable, is_character, southern_writers
 
@@ -24,7 +25,7 @@ def listed_readings(name: str) -> tuple[KoreanName, ...]:
 
     `Kim Jong Un` is not read as one Kim Jong of the seldom family Un.
     """
-    found = _by_capitals(plain_readings(name), name)
+    found = _by_hyphen(_by_capitals(plain_readings(name), name), name)
     usual = max((n.syllables[0].listed_share for n in found), default=0.0)
     return tuple(
         replace(reading, syllables=tuple(map(as_listed, reading.syllables)))
@@ -39,6 +40,15 @@ def _by_capitals(found: tuple[KoreanName, ...], name: str) -> tuple[KoreanName, 
     if capitals.count(True) != 1 or not (capitals[0] or capitals[-1]):
         return found
     return tuple(n for n in found if n.is_surname_first == capitals[0]) or found
+
+
+def _by_hyphen(found: tuple[KoreanName, ...], name: str) -> tuple[KoreanName, ...]:
+    """Keep the readings with the surname outside what a hyphen joins: `Lee Un-Kang`."""
+    words = fold(name).split()
+    hyphened = ["-" in word for word in words]
+    if hyphened not in ([True, False], [False, True]):
+        return found
+    return tuple(n for n in found if n.is_surname_first == hyphened[1]) or found
 
 
 @lru_cache(maxsize=5_000)

@@ -212,7 +212,7 @@ def _with_a_slip(words: list[str]) -> list[KoreanName]:
 
 def _slipped(word: str) -> Iterator[Parting]:
     """Give the ways to part a word with one piece that is not known."""
-    if len(word) <= _LONGEST_UNREAD + 1:
+    if len(word) <= _LONGEST_UNREAD + 1 and syllable(word).usual < PLAIN:
         yield (Syllable(word),)
     if not word.isascii() and not _has_letters(word):
         return

@@ -17,6 +17,7 @@ from screening.names.comparison import Comparison, Manner
 from screening.names.fold import fold
 from screening.names.skeleton import share_a_skeleton, skeletons
 from screening.names.slips import by_letters
+from screening.names.syllabic import is_syllabic
 from screening.names.words import MOST_LETTERS, MOST_WORDS
 
 HIGHEST = 0.99
@@ -184,12 +185,22 @@ def _limit(
             return SINGLE
         counts = [p for p in pairs if p.is_initial and not (left if _is_short(p) else open_)]
         return INITIALS if counts else ONE_WORD
+    if _is_chinese(ours) and _is_chinese(theirs) and (left or open_ or not _is_same(pairs)):
+        return SLIGHT
     is_slight = len(theirs) == 2 and min(map(len, theirs)) < 5 and max(map(len, theirs)) < 7
-    is_exact = all(pair.likeness >= JOINED for pair in pairs)
-    if is_slight and not is_exact:
+    if is_slight and not _is_same(pairs):
         return SLIGHT
     further = max(len(ours) - words, 0)
     return HIGHEST - OF_A_SLIGHT_NAME * further if is_slight and further else HIGHEST
+
+
+def _is_same(pairs: list[_Pair]) -> bool:
+    return all(pair.likeness >= JOINED for pair in pairs)
+
+
+def _is_chinese(tokens: tuple[str, ...]) -> bool:
+    """Whether each word can be syllables of Chinese: a slip or a word less is another name."""
+    return all(map(is_syllabic, tokens))
 
 
 def _because(pairs: list[_Pair], left: list[str], open_: list[str]) -> str:

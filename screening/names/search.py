@@ -19,7 +19,6 @@ from screening.names.korean_search import KoreanSearch, ListedReading, listed
 from screening.names.latin import latin
 from screening.names.slips import Spellings
 
-
 MOST_REMEMBERED = 50_000
 """So many words asked are remembered with what they found."""
 
