@@ -12,7 +12,7 @@ from db.records.screening import Match
 
 COMMONEST, RAREST = -3.0, -8.0
 """Powers of ten between which the share of bearers of a name counts."""
-_NOT_KOREAN = -7.0
+_NOT_KOREAN = -5.0
 """What a name counts for of which it isn't known how many bear it."""
 _MEASURED_FROM = 0.8
 """Scores below are taken for this one: too few were measured."""

@@ -10,8 +10,8 @@ from db.records.screening import Outcome
 Score = Annotated[float, Field(ge=0, le=1)]
 Feature = Literal[
     "name", "birth_date", "birth_day", "birth_place", "gender", "nationality", "residence",
-    "address", "identifier", "named_number", "type", "birth_decade", "role", "organisation",
-    "named_ship",
+    "address", "identifier", "named_number", "type", "birth_decade", "birth_near",
+    "role", "organisation", "named_ship",
 ]  # fmt: skip
 Manner = Literal["same", "syllables", "words", "acronym", "letters"]
 NexusField = Literal[

@@ -7,6 +7,7 @@ from db.records.entry import DatePrecision, Entry, PartialDate
 from db.records.screening import Bearing, Evidence, Query
 
 _DAY = timedelta(days=1)
+_YEAR = timedelta(days=366)
 _TWO_YEARS = timedelta(days=2 * 366)
 _FIVE_YEARS = timedelta(days=5 * 366)
 _TEN_YEARS = timedelta(days=10 * 366)
@@ -33,10 +34,16 @@ _SWAPPED_DAY_OFF = _Verdict(
     0.75, Bearing.AGREES, "A day apart, weaker, if day and month are swapped in one."
 )
 _NEXT_YEAR = _Verdict(
-    0.7, Bearing.AGREES, "A year apart, which agrees weaker where only the year is known."
+    0.7,
+    Bearing.AGREES,
+    "A year apart, which agrees weaker where only the year is known.",
+    "birth_near",
 )
 _ABOUT = _Verdict(
-    0.7, Bearing.AGREES, "Within two years, which agrees weaker where a date is approximate."
+    0.7,
+    Bearing.AGREES,
+    "Within two years, which agrees weaker where a date is approximate.",
+    "birth_near",
 )
 _NEAR = _Verdict(
     0.5, Bearing.NEUTRAL, "The dates differ, but not by years enough to contradict."
@@ -52,9 +59,10 @@ def birth_date(query: Query, entry: Entry) -> Evidence | None:
 
     A day of difference is tolerated, because the UN file shifted some dates by a day. Day
     and month swapped agree, but weaker; so do a year of difference where one side knows only
-    the year, and two years where a date is approximate. Full dates further apart say nothing
-    within two years and contradict beyond (beyond five where a date is approximate or a
-    span of years). The feature is `birth_day` when both sides know the day and agree
+    the year, and two years where a date is approximate: that is `birth_near`, which takes
+    nothing away and carries no alert. Full dates further apart say nothing within a year and
+    contradict beyond; others contradict beyond two years, or five where a date is approximate
+    or a span of years. The feature is `birth_day` when both sides know the day and agree
     unswapped, and `birth_decade` when the dates are more than ten years apart.
     """
     found = [
@@ -129,7 +137,7 @@ def _by_day(asked: date, listed: date) -> _Verdict:
     turned = _swapped(asked)
     if turned is not None and (apart_turned := abs(turned - listed)) <= _DAY:
         return _SWAPPED_DAY_OFF if apart_turned else _SWAPPED
-    return _far(apart, _TWO_YEARS)
+    return _far(apart, _YEAR)
 
 
 def _swapped(day: date) -> date | None:

@@ -16,13 +16,18 @@ _LAST = (
     "a|ai|an|ang|ao|e|ei|en|eng|er|i|ia|ian|iang|iao|ie|in|ing|iong|iu|o|ong|ou|"
     "u|ua|uai|uan|uang|ue|ui|un|uo"
 )
+_OLDER_CHINESE = re.compile("(?:ts|hs|ch|sh)[aeiou]{1,2}(?:n|ng|h)?")
 _CHINESE = re.compile(f"(?:(?:{_FIRST})(?:{_LAST})){{1,4}}|(?:(?:{_FIRST})?(?:{_LAST})){{1,2}}")
 
 
 @lru_cache(maxsize=100_000)
 def is_syllabic(word: str) -> bool:
-    """Whether a folded word can be parted into Korean syllables, or is spelt like pinyin."""
-    return bool(plain_partings(word)) or _CHINESE.fullmatch(word) is not None
+    """Whether a folded word can be parted into Korean syllables, or is spelt like Chinese ones.
+
+    In pinyin, or as one syllable of an older system: `Tsang`.
+    """
+    spelt = _CHINESE.fullmatch(word) or _OLDER_CHINESE.fullmatch(word)
+    return bool(plain_partings(word)) or spelt is not None
 
 
 @lru_cache(maxsize=100_000)
