@@ -17,6 +17,8 @@ from screening.evaluate.portfolio import weights
 
 _RIDGE = 1.0
 """How strongly each weight is held near nothing, in cases: some things few cases show."""
+_SIGNS = {"birth_contradicts": -1.0, "other_contradicts": -1.0}
+"""All else that a match shows speaks for the party."""
 _STEPS = 100
 _ENOUGH = 1e-8
 
@@ -34,8 +36,22 @@ def calibrate(measured: Sequence[Measured]) -> Shown:
     if not alerts:
         return Shown(*(0.0 for _ in NAMES))
     rows, right, share = (np.array(column, float) for column in zip(*alerts, strict=True))
-    fitted = _fit(rows, right, share * len(share) / share.sum())
+    fitted = _with_right_signs(rows, right, share * len(share) / share.sum())
     return Shown(*(round(float(value), 2) for value in fitted))
+
+
+def _with_right_signs(rows: Numbers, right: Numbers, share: Numbers) -> Numbers:
+    """Leave out what would speak for a party and against it: too few cases show it alone."""
+    signs = np.array([_SIGNS.get(name, 1.0) for name in NAMES])
+    kept = np.arange(len(NAMES))
+    while True:
+        fitted = np.zeros(len(NAMES))
+        fitted[kept] = _fit(rows[:, kept], right, share)
+        wrong = [place for place in kept[1:] if fitted[place] * signs[place] < 0]
+        if not wrong:
+            return fitted
+        worst = min(wrong, key=lambda place: fitted[place] * signs[place])
+        kept = kept[kept != worst]
 
 
 def _fit(rows: Numbers, right: Numbers, share: Numbers) -> Numbers:

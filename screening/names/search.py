@@ -6,8 +6,9 @@ slip of the pen away, or so by their letters, written as one word.
 """
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
+from os import cpu_count
 
 from db.records.entry import PartyType
 from screening.names import persons
@@ -19,6 +20,8 @@ from screening.names.korean_search import KoreanSearch, ListedReading, listed
 from screening.names.latin import latin
 from screening.names.slips import Spellings
 
+MANY = 5_000
+"""From so many names on a second process is worth its start."""
 MOST_REMEMBERED = 50_000
 """So many words asked are remembered with what they found."""
 
@@ -36,7 +39,45 @@ class ListedNames:
 
 
 def prepare(names: Mapping[str, Collection[PartyType]]) -> ListedNames:
-    """Take listed names apart, once for all searches; each with the kinds of its parties."""
+    """Take listed names apart, once for all searches; each with the kinds of its parties.
+
+    Many names are taken apart in two processes, where there are two cores.
+    """
+    if len(names) < MANY or (cpu_count() or 1) < 2:
+        return _prepared(names)
+    # Loaded only to build an index: a single screening doesn't need them.
+    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415
+    from multiprocessing import get_context  # noqa: PLC0415
+
+    items = list(names.items())
+    middle = len(items) // 2
+    with ProcessPoolExecutor(1, get_context("spawn")) as pool:
+        second = pool.submit(_prepared, dict(items[middle:]))
+        return _together(_prepared(dict(items[:middle])), second.result())
+
+
+def _together(one: ListedNames, other: ListedNames) -> ListedNames:
+    """Put two parts of the names together, the other's behind."""
+    offset = len(one.names)
+    moved = (replace(r, name=r.name + offset) for r in other.readings)
+    return ListedNames(
+        (*one.names, *other.names),
+        (*one.readings, *moved),
+        _merged(one.anchors, other.anchors, offset),
+        _merged(one.joined, other.joined, offset),
+    )
+
+
+def _merged(
+    one: dict[str, tuple[int, ...]], other: dict[str, tuple[int, ...]], offset: int
+) -> dict[str, tuple[int, ...]]:
+    merged = dict(one)
+    for text, numbers in other.items():
+        merged[text] = (*merged.get(text, ()), *(number + offset for number in numbers))
+    return merged
+
+
+def _prepared(names: Mapping[str, Collection[PartyType]]) -> ListedNames:
     anchors: dict[str, list[int]] = {}
     joined: dict[str, list[int]] = {}
     for number, (name, kinds) in enumerate(names.items()):

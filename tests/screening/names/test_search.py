@@ -109,3 +109,17 @@ def test_a_name_of_ten_thousand_characters_is_searched_for_in_two_seconds(text: 
     SEARCH.find(text)
 
     assert time.perf_counter() - begun < 2
+
+
+def test_two_processes_take_names_apart_as_one_does(monkeypatch: pytest.MonkeyPatch) -> None:
+    kinds = {name: {kind} for name, kind in KINDS.items()}
+    alone = prepare(kinds)
+    monkeypatch.setattr("screening.names.search.MANY", 1)
+    monkeypatch.setattr("screening.names.search.cpu_count", lambda: 2)
+
+    together = prepare(kinds)
+
+    assert together.names == alone.names
+    assert set(together.readings) == set(alone.readings)
+    assert together.anchors == alone.anchors
+    assert together.joined == alone.joined
