@@ -53,15 +53,6 @@ def test_a_party_of_no_known_kind_is_found_as_a_person_as_well() -> None:
     assert search.find(text) == {0}
 
 
-@pytest.mark.xfail(reason="Chinese characters have no anchor of their sound", strict=True)
-@pytest.mark.parametrize("text", ["Taesong Bank", "조선대성은행"])
-def test_a_body_listed_in_chinese_characters_is_found_by_its_korean_name(text: str) -> None:
-    search = NameSearch(prepare({"朝鲜大成银行": {PartyType.ORGANISATION}}))
-
-    assert compare(text, "朝鲜大成银行", PartyType.ORGANISATION).score >= WORDS_FOUND_FROM
-    assert search.find(text) == {0}
-
-
 @pytest.mark.parametrize(
     ("text", "name"),
     [
