@@ -35,6 +35,8 @@ FOR_THE_REST = 0.04
 NO_COUNTRY = 0.885
 """The most that a name of general words scores without its country."""
 SAME_LETTERS = 0.985
+LONG_NAME, OF_A_LONG_NAME = 12, 0.87
+"""So many letters in a row are no chance, all but one."""
 ONE_SLIP = {8: 0.89, 12: 0.94}
 """Names written as one word of so many letters may differ by one letter anywhere."""
 
@@ -56,7 +58,8 @@ def compare(asked: str, listed: str, same: SameSyllables = never) -> Comparison:
 
 def _compare(asked: str, listed: str, same: SameSyllables) -> Comparison:
     one, other = words(asked), words(listed)
-    if is_hopeless(one, other, same):
+    slip = _slip_in_a_long_name(one, other)
+    if is_hopeless(one, other, same) and not slip[0]:
         known = max(acronyms.compare(asked, listed), bodies.compare(asked, listed))
         if not known[0]:
             return NOTHING_AGREES
@@ -67,6 +70,7 @@ def _compare(asked: str, listed: str, same: SameSyllables) -> Comparison:
         (*acronyms.compare(asked, listed), Manner.ACRONYM),
         (*bodies.compare(asked, listed), Manner.WORDS),
         (*_as_letters(one, other), Manner.LETTERS),
+        (*slip, Manner.LETTERS),
     ):
         if found > score:
             score, because, manner = found, reason, how
@@ -160,6 +164,15 @@ def _because(alignment: Alignment) -> str:
     said += [f"the listed name has besides: {missing}"] if missing else []
     said += [f"the name asked has besides: {extra}"] if extra else []
     return "; ".join(said) + "."
+
+
+def _slip_in_a_long_name(one: NameWords, other: NameWords) -> tuple[float, str]:
+    """Forgive one letter anywhere in a name of several words, whatever it makes of the word."""
+    shorter, longer = sorted((len(one.letters), len(other.letters)))
+    if shorter < LONG_NAME or longer - shorter > 1 or one.numbers != other.numbers:
+        return 0.0, ""
+    slips = OSA.distance(one.letters, other.letters, score_cutoff=1)
+    return (OF_A_LONG_NAME, "All letters but one agree.") if slips == 1 else (0.0, "")
 
 
 def _as_letters(one: NameWords, other: NameWords) -> tuple[float, str]:
