@@ -21,6 +21,8 @@ from screening.names.syllabic import is_syllabic
 from screening.names.words import MOST_LETTERS, MOST_WORDS
 
 HIGHEST = 0.99
+LONGEST_SYLLABLE = 4
+"""A further word as short beside a Chinese name makes it another one."""
 ONE_WORD, INITIALS, SLIGHT, SINGLE = 0.60, 0.80, 0.86, 0.88
 """The most that names score of which one word agrees, of which one word and initials agree,
 that are slight and not the same, and that have a single word each and are not the same."""
@@ -185,8 +187,10 @@ def _limit(
             return SINGLE
         counts = [p for p in pairs if p.is_initial and not (left if _is_short(p) else open_)]
         return INITIALS if counts else ONE_WORD
-    if _is_chinese(ours) and _is_chinese(theirs) and (left or open_ or not _is_same(pairs)):
-        return SLIGHT
+    if _is_chinese(ours) and _is_chinese(theirs):
+        is_further = any(len(word) <= LONGEST_SYLLABLE for word in left)
+        if is_further or open_ or not _is_same(pairs):
+            return SLIGHT
     is_slight = len(theirs) == 2 and min(map(len, theirs)) < 5 and max(map(len, theirs)) < 7
     if is_slight and not _is_same(pairs):
         return SLIGHT
