@@ -44,7 +44,8 @@ def _tenths(console: Console) -> Callable[[int, int], None]:
 
     def advance(done: int, total: int) -> None:
         nonlocal said
-        if (tenth := 10 * done // max(1, total)) > said:
+        # Another part of the work begins anew.
+        if (tenth := 10 * done // max(1, total)) != said:
             said = tenth
             console.print(f"evaluation: {done} of {total} cases", soft_wrap=True)
 
