@@ -8,7 +8,7 @@ from db.records.screening import Bearing, Evidence, Query
 from screening.features.asked import AskedName, asked_names
 from screening.names.comparison import Comparison, Manner
 from screening.names.fold import fold
-from screening.names.likeness import compare
+from screening.names.likeness import compare, compare_as_a_whole
 from screening.names.western import is_taken_abroad
 
 PERSONS = frozenset({PartyType.PERSON, PartyType.UNKNOWN})
@@ -45,6 +45,8 @@ def best_names(query: Query, entry: Entry) -> tuple[BestName, ...]:
     """
     asked = asked_names(query)
     strong = _best(asked, entry, [name for name in entry.names if not is_weak(name, entry)])
+    if strong is not None and strong.evidence.score == 1.0:
+        return (strong,)
     weak = _best(asked, entry, [name for name in entry.names if is_weak(name, entry)])
     if weak is None or (strong is not None and strong.evidence.score >= weak.evidence.score):
         return (strong,) if strong is not None else ()
@@ -64,8 +66,8 @@ def is_weak(name: Name, entry: Entry) -> bool:
 
 
 def _best(asked: Sequence[AskedName], entry: Entry, names: Sequence[Name]) -> BestName | None:
-    best: tuple[Comparison, AskedName, Name] | None = None
-    for ours in asked:
+    best = _same(asked, entry, names)
+    for ours in asked if best is None else ():
         for listed in names:
             found = compare(ours.text, listed.text, entry.type)
             if found.score < 1.0 and ours.is_likely_person and entry.type not in PERSONS:
@@ -84,6 +86,17 @@ def _best(asked: Sequence[AskedName], entry: Entry, names: Sequence[Name]) -> Be
         is_weak(listed, entry),
         ours,
     )
+
+
+def _same(
+    asked: Sequence[AskedName], entry: Entry, names: Sequence[Name]
+) -> tuple[Comparison, AskedName, Name] | None:
+    """Look for the very name first, as nothing can be more alike."""
+    for ours in asked:
+        for listed in names if ours.is_whole else ():
+            if (found := compare_as_a_whole(ours.text, listed.text, entry.type)) is not None:
+                return found, ours, listed
+    return None
 
 
 def _evidence(asked: str, listed: str, found: Comparison) -> Evidence:

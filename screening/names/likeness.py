@@ -27,17 +27,27 @@ _LETTERS_ALONE = 0.75
 @lru_cache(maxsize=200_000)
 def compare(asked: str, listed: str, kind: PartyType) -> Comparison:
     """Compare two names as printed or typed; the best of the ways to do it counts."""
+    if (same := compare_as_a_whole(asked, listed, kind)) is not None:
+        return same
     score = similarity(keys(asked), keys(listed))
     if score == 1.0:
-        is_swapped = kind is PartyType.PERSON and _is_swapped(asked, listed)
-        if not is_swapped:
-            return Comparison(1.0, Manner.SAME, "The same name after folding.")
         swapped = "The same syllables, those of the given name in another order."
         return Comparison(SWAPPED, Manner.SYLLABLES, swapped)
     found = list(_compared(asked, listed, kind))
     share = f"{score:.0%} of the letters are shared, as written or with the words sorted."
     found.append(Comparison(round(score * _LETTERS_ALONE, 4), Manner.LETTERS, share))
     return max(found, key=lambda comparison: comparison.score)
+
+
+def compare_as_a_whole(asked: str, listed: str, kind: PartyType) -> Comparison | None:
+    """Say whether two names are the same after folding; `None` where they are not."""
+    ours, theirs = keys(asked), keys(listed)
+    if ours.joined not in (theirs.joined, *theirs.turned):
+        if set(ours.by_word).isdisjoint(theirs.by_word):
+            return None
+        if kind is PartyType.PERSON and _is_swapped(asked, listed):
+            return None
+    return Comparison(1.0, Manner.SAME, "The same name after folding.")
 
 
 def _is_swapped(asked: str, listed: str) -> bool:
