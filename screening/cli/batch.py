@@ -10,6 +10,7 @@ from screening.cli.options import (
     AsOf,
     ListNames,
     MaxAge,
+    WantedScope,
     as_of_date,
     check_lists,
     max_age_days,
@@ -41,9 +42,7 @@ def batch(
     ],
     as_of: AsOf = None,
     list_: ListNames = None,
-    scope: Annotated[
-        Scope, typer.Option(help="Compare by similarity with DPRK-related entries, or all.")
-    ] = Scope.DPRK,
+    scope: WantedScope = Scope.DPRK,
     max_age: MaxAge = None,
     min_score: Annotated[
         float | None,

@@ -12,6 +12,7 @@ from screening.cli.options import (
     ListNames,
     MaxAge,
     ReportFormat,
+    WantedScope,
     as_of_date,
     check_lists,
     max_age_days,
@@ -37,9 +38,7 @@ def explain(
     organisation: facts.Organisations = None,
     as_of: AsOf = None,
     list_: ListNames = None,
-    scope: Annotated[
-        Scope, typer.Option(help="Compare by similarity with DPRK-related entries, or all.")
-    ] = Scope.DPRK,
+    scope: WantedScope = Scope.DPRK,
     max_age: MaxAge = None,
     format_: ReportFormat = Format.TABLE,
 ) -> int:

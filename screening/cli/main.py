@@ -74,6 +74,7 @@ def main() -> None:
 def run(arguments: list[str]) -> int:
     """Run the command with these arguments and give its exit code."""
     try:
+        _check_readable(arguments)
         return _code(app(arguments, prog_name="sanctions", standalone_mode=False))
     except typer.Abort:
         return _interrupted()
@@ -86,6 +87,18 @@ def run(arguments: list[str]) -> int:
     except Exception as error:
         _say(error)
         return Exit.FAILED
+
+
+def _check_readable(arguments: list[str]) -> None:
+    """Refuse bytes that are no text: compared they would mislead, and nothing could be kept.
+
+    Python hands such bytes on as surrogates, which no text holds.
+    """
+    for text in arguments:
+        if any("\ud800" <= letter <= "\udfff" for letter in text):
+            shown = text.encode(errors="replace").decode()
+            encoding = sys.getfilesystemencoding().upper()
+            raise typer.BadParameter(f"{shown!r} holds bytes that are no text in {encoding}")
 
 
 def _leave_the_pipe() -> None:

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from db.records.screening import Scope
 from screening.condition import ANY_AGE, now
 
 
@@ -31,6 +32,9 @@ MaxAge = Annotated[
 AsOf = Annotated[
     str | None,
     typer.Option("--as-of", metavar="DATE", help="Screen against the lists of this day."),
+]
+WantedScope = Annotated[
+    Scope, typer.Option(help="Compare by similarity with DPRK-related entries, or all.")
 ]
 ReportFormat = Annotated[Format, typer.Option("--format", help="How to print the answer.")]
 

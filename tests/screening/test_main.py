@@ -84,6 +84,31 @@ def test_wrong_usage_is_explained_on_standard_error(capsys: pytest.CaptureFixtur
     assert "--max-age takes a number of days or 'any', not 'old'" in printed.err
 
 
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        pytest.param(["screen", "Kim\udcff"], id="a name"),
+        pytest.param(["screen", "Kim", "--other-name", "Kim\udcff"], id="another name"),
+        pytest.param(["explain", "Kim\udcff", "KPi.024"], id="a query to explain"),
+        pytest.param(["evaluate", "--class", "Kim\udcff"], id="a class"),
+        pytest.param(["batch", "in.csv", "--output", "Kim\udcff.csv"], id="an output"),
+    ],
+)
+def test_bytes_that_are_no_text_are_refused_before_the_work(
+    arguments: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(
+        "screening.settings.load", lambda: pytest.fail("the work had begun already")
+    )
+
+    code = run(arguments)
+
+    printed = capsys.readouterr()
+    assert (code, printed.out) == (Exit.USAGE, "")
+    assert "'Kim?" in printed.err
+    assert "holds bytes that are no text" in printed.err
+
+
 @pytest.mark.usefixtures("at_home")
 def test_an_error_nobody_expected_ends_with_failure_and_one_line(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
