@@ -5,30 +5,20 @@ words of which one is a slip in the other or the same syllables spelt otherwise,
 written apart or joined, and last words that are put one for another (`Bureau`, `Office`).
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import TypeAlias
 
-from rapidfuzz.distance import OSA
-
-from screening.names.korean_reading import plain_partings
-from screening.names.slips import NOT_ALIKE, by_letters
+from screening.names import scanned
 from screening.names.syllabic import is_syllabic, usually_the_same
 from screening.names.vocabulary import Kind, vocabulary
+from screening.names.word_likeness import JOINED, SameSyllables, Terms, alike, joined, never
 from screening.names.words import NameWords, Word, runs
 
-SameSyllables: TypeAlias = Callable[[str, str], bool]
-"""Whether two words, as folded, can be read as the same Korean syllables."""
+NEAR = 0.85
+"""How alike words are that are put one for another."""
 
-SYLLABLES, JOINED, NEAR = 0.97, 0.985, 0.85
-OTHER_SYLLABLES = 0.85
-"""A slip that makes other Korean syllables: `Dongbang`, `Dongyang`."""
-SHORT_SLIP = 0.8
-"""A slip in a legal form of three letters or fewer."""
-SAME_SYLLABLES = "They can be read as the same Korean syllables."
-
-# Looked up once, as they are asked for very often.
-_DISTINCTIVE, _NUMBER = Kind.DISTINCTIVE, Kind.NUMBER
+# Looked up once, as it is asked for very often.
+_DISTINCTIVE = Kind.DISTINCTIVE
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +51,6 @@ class Alignment:
     listed_left: tuple[Word, ...]
 
 
-def never(_one: str, _other: str) -> bool:
-    """Read no Korean syllables."""
-    return False
-
-
 def is_short(asked: NameWords, listed: NameWords) -> bool:
     """Whether the listed name is short, and no number agrees that a person's name hasn't."""
     return listed.is_short and asked.numbers.isdisjoint(listed.numbers)
@@ -75,15 +60,6 @@ def _short(same: SameSyllables) -> "Terms":
     return Terms(
         lambda one, other: same(one, other) and usually_the_same(one, other), is_short=True
     )
-
-
-@dataclass(frozen=True, slots=True)
-class Terms:
-    """On which terms words of two names are alike."""
-
-    same: SameSyllables = never
-    is_short: bool = False
-    """The listed name is so short that a slip which leaves syllables makes another name."""
 
 
 def align(asked: NameWords, listed: NameWords, same: SameSyllables = never) -> Alignment:
@@ -119,7 +95,7 @@ def _cores(asked: NameWords, listed: NameWords, terms: Terms) -> list[Pair]:
         return []
     if terms.is_short and terms.same(one, other) and not _are_parted_alike(*sides):
         return []
-    likeness, because = _joined(one, other, terms)
+    likeness, because = joined(one, other, terms)
     return [Pair(*sides, likeness, because)] if likeness else []
 
 
@@ -191,36 +167,6 @@ def _has(found: list[Word], word: Word) -> bool:
     return any(other is word for other in found)
 
 
-def alike(word: Word, other: Word, terms: Terms) -> tuple[float, str]:
-    """How alike are two different words, and why? Two known words are never a slip apart."""
-    kinds = word.kind, other.kind
-    if _NUMBER in kinds or _DISTINCTIVE not in kinds:
-        return NOT_ALIKE
-    one, two = word.letters, other.letters
-    if kinds == (_DISTINCTIVE, _DISTINCTIVE):
-        if terms.same(word.printed, other.printed):
-            return SYLLABLES, SAME_SYLLABLES
-        return _slip_in_a_name(one, two, terms)
-    shortest = 2 if Kind.LEGAL in kinds else 4
-    if min(len(one), len(two)) < shortest or abs(len(one) - len(two)) > 1:
-        return NOT_ALIKE
-    if max(len(one), len(two)) < 3 or OSA.distance(one, two, score_cutoff=1) > 1:
-        return NOT_ALIKE
-    return (by_letters(one, two)[0] or SHORT_SLIP), "They differ by one letter."
-
-
-def _slip_in_a_name(one: str, other: str, terms: Terms) -> tuple[float, str]:
-    """A slip that makes Korean syllables of Korean syllables is likelier another name."""
-    likeness, because = by_letters(one, other)
-    if not likeness or likeness == 1.0:
-        return likeness, because
-    if terms.is_short and is_syllabic(one):
-        return NOT_ALIKE
-    if plain_partings(one) and plain_partings(other):
-        return min(likeness, OTHER_SYLLABLES), f"{because} Both are Korean syllables."
-    return likeness, because
-
-
 def _pair_written_apart(
     left: list[Word],
     open_: list[Word],
@@ -235,8 +181,11 @@ def _pair_written_apart(
         *((parts, (word,), text) for word, parts, text in _apart(open_, asked, left)),
     ]
     for ours, theirs, text in found:
-        whole = (ours if len(ours) == 1 else theirs)[0].letters
-        likeness, because = _joined(whole, text, terms)
+        (whole, *_) = ours if len(ours) == 1 else theirs
+        likeness, because = joined(whole.letters, text, terms)
+        if whole.kind is not _DISTINCTIVE and likeness < JOINED and is_syllabic(text):
+            # `Hong Rong` is no slip in `Hong Kong`.
+            continue
         if likeness:
             _take(Pair(ours, theirs, likeness, because), left, open_, pairs)
 
@@ -265,20 +214,11 @@ def _absorb_slips(left: list[Word], open_: list[Word], pairs: list[Pair]) -> Non
         for piece in (
             piece for w in several if " " in w.printed for piece in w.printed.split()
         ):
-            likeness, _ = by_letters(word.letters, piece)
+            likeness, _ = scanned.alike(word.letters, piece)
             if likeness:
                 pairs.append(Pair((word,), (), likeness, f"A slip in {piece}."))
                 left.remove(word)
                 break
-
-
-def _joined(first: str, second: str, terms: Terms) -> tuple[float, str]:
-    likeness, because = by_letters(first, second)
-    if terms.is_short and likeness < 1.0 and is_syllabic(first):
-        likeness = 0.0
-    if likeness < SYLLABLES and terms.same(first, second):
-        likeness, because = SYLLABLES, SAME_SYLLABLES
-    return likeness * JOINED, f"Written apart or joined. {because}" if likeness else ""
 
 
 def _letters(found: tuple[Word, ...]) -> str:

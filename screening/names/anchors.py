@@ -6,6 +6,7 @@ from functools import lru_cache
 from screening.names import acronyms, bodies
 from screening.names.belonging import parties
 from screening.names.korean_reading import plain_partings
+from screening.names.scanned import repaired, shape
 from screening.names.sounds import SHORTEST, sound
 from screening.names.vocabulary import Kind
 from screening.names.words import NameWords, words
@@ -23,13 +24,15 @@ def anchors(name: str, *, is_listed: bool = False) -> frozenset[str]:
     Two names that score 0.75 or more share an anchor, or `slips.by_letters` finds anchors of
     theirs alike, or their `joined` letters. A listed name has its telling words, or all where
     none is telling; an asked name has all but legal forms, and those of every party it
-    speaks of. Either has its acronyms, the bodies of that name and its distinctive words
-    written as one; and the sounds of those that may be Korean, for what reads the same.
+    speaks of or may be misread for. Either has its acronyms, the bodies of that name and its
+    distinctive words written as one; the shapes of them all, for scanners; and the sounds
+    of those that may be Korean, for what reads the same.
     """
     found = _anchors(name, is_listed=is_listed)
     if is_listed:
         return found
-    return found.union(*(_anchors(party, is_listed=False) for party in parties(name)))
+    meant = (*parties(name), *repaired(name))
+    return found.union(*(_anchors(party, is_listed=False) for party in meant))
 
 
 def _anchors(name: str, *, is_listed: bool) -> frozenset[str]:
@@ -42,7 +45,9 @@ def _anchors(name: str, *, is_listed: bool) -> frozenset[str]:
     distinctive = {w.letters for w in found.words if w.kind is Kind.DISTINCTIVE}
     sounds = {f"~{sound(text)}" for text in distinctive | joins if _is_korean(text)}
     made = acronyms.acronyms(name).all
-    return frozenset((*texts, *joins, *sounds, *made, *bodies.bodies(name)))
+    shapes = {shape(text) for text in texts | joins}
+    whole = f"={found.shape}"
+    return frozenset((*texts, *joins, *shapes, whole, *sounds, *made, *bodies.bodies(name)))
 
 
 def _is_korean(text: str) -> bool:

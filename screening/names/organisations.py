@@ -7,16 +7,14 @@ is found before.
 
 from dataclasses import replace
 
-from rapidfuzz.distance import OSA
-
 from db.records.screening import Part
-from screening.names import acronyms, bodies
-from screening.names.alignment import NEAR, Alignment, SameSyllables, align, is_short, never
+from screening.names import acronyms, bodies, one_slip, scanned
+from screening.names.alignment import NEAR, Alignment, align, is_short
 from screening.names.belonging import parties
 from screening.names.bounds import is_hopeless
 from screening.names.comparison import Comparison, Manner
-from screening.names.syllabic import is_syllabic
 from screening.names.vocabulary import Kind
+from screening.names.word_likeness import SameSyllables, never
 from screening.names.words import NameWords, Word, words
 
 HIGHEST = 0.99
@@ -32,13 +30,9 @@ PARTS = frozenset({"branch", "office"})
 NOTHING_AGREES = Comparison(0.0, Manner.WORDS, "No telling word agrees.")
 FOR_THE_REST = 0.04
 """What a name loses that is asked for together with another one."""
+FOR_DIGITS = 0.01
 NO_COUNTRY = 0.885
 """The most that a name of general words scores without its country."""
-SAME_LETTERS = 0.985
-LONG_NAME, OF_A_LONG_NAME = 12, 0.87
-"""So many letters in a row are no chance, all but one."""
-ONE_SLIP = {8: 0.89, 12: 0.94}
-"""Names written as one word of so many letters may differ by one letter anywhere."""
 
 
 def compare(asked: str, listed: str, same: SameSyllables = never) -> Comparison:
@@ -48,18 +42,26 @@ def compare(asked: str, listed: str, same: SameSyllables = never) -> Comparison:
     """
     found = _compare(asked, listed, same)
     for party in parties(asked):
-        named = _compare(party, listed, same)
-        if named.score - FOR_THE_REST > found.score:
-            score = round(named.score - FOR_THE_REST, 4)
-            because = f"The name asked speaks of another party too. {named.because}"
-            found = replace(named, score=score, because=because)
+        said = "The name asked speaks of another party too."
+        found = _better(found, _compare(party, listed, same), FOR_THE_REST, said)
+    for meant in scanned.repaired(asked):
+        said = "Digits are read as the letters for which scanners take them."
+        found = _better(found, _compare(meant, listed, same), FOR_DIGITS, said)
     return found
+
+
+def _better(found: Comparison, other: Comparison, loss: float, because: str) -> Comparison:
+    """Take the other comparison if it is better, what was assumed for it counted off."""
+    if other.score - loss <= found.score:
+        return found
+    score = round(other.score - loss, 4)
+    return replace(other, score=score, because=f"{because} {other.because}")
 
 
 def _compare(asked: str, listed: str, same: SameSyllables) -> Comparison:
     one, other = words(asked), words(listed)
-    slip = _slip_in_a_long_name(one, other)
-    if is_hopeless(one, other, same) and not slip[0]:
+    letters = one_slip.compare(one, other, is_short=is_short(one, other))
+    if is_hopeless(one, other, same) and not letters[0]:
         known = max(acronyms.compare(asked, listed), bodies.compare(asked, listed))
         if not known[0]:
             return NOTHING_AGREES
@@ -69,8 +71,7 @@ def _compare(asked: str, listed: str, same: SameSyllables) -> Comparison:
     for found, reason, how in (
         (*acronyms.compare(asked, listed), Manner.ACRONYM),
         (*bodies.compare(asked, listed), Manner.WORDS),
-        (*_as_letters(one, other), Manner.LETTERS),
-        (*slip, Manner.LETTERS),
+        (*letters, Manner.LETTERS),
     ):
         if found > score:
             score, because, manner = found, reason, how
@@ -164,31 +165,6 @@ def _because(alignment: Alignment) -> str:
     said += [f"the listed name has besides: {missing}"] if missing else []
     said += [f"the name asked has besides: {extra}"] if extra else []
     return "; ".join(said) + "."
-
-
-def _slip_in_a_long_name(one: NameWords, other: NameWords) -> tuple[float, str]:
-    """Forgive one letter anywhere in a name of several words, whatever it makes of the word."""
-    shorter, longer = sorted((len(one.letters), len(other.letters)))
-    if shorter < LONG_NAME or longer - shorter > 1 or one.numbers != other.numbers:
-        return 0.0, ""
-    slips = OSA.distance(one.letters, other.letters, score_cutoff=1)
-    return (OF_A_LONG_NAME, "All letters but one agree.") if slips == 1 else (0.0, "")
-
-
-def _as_letters(one: NameWords, other: NameWords) -> tuple[float, str]:
-    """Compare all letters, where one of the names is written as a single word."""
-    if min(len(one.tokens), len(other.tokens)) > 1 or one.numbers != other.numbers:
-        return 0.0, ""
-    if one.letters == other.letters:
-        return SAME_LETTERS, "The same letters, written as one word."
-    if is_short(one, other) and is_syllabic(one.letters):
-        return 0.0, ""
-    shorter = min(len(one.letters), len(other.letters))
-    score = max((ONE_SLIP[n] for n in ONE_SLIP if n <= shorter), default=0.0)
-    if not score or abs(len(one.letters) - len(other.letters)) > 1:
-        return 0.0, ""
-    slips = OSA.distance(one.letters, other.letters, score_cutoff=1)
-    return (score, "All letters but one agree.") if slips < 2 else (0.0, "")
 
 
 def _parts(alignment: Alignment, listed: NameWords) -> tuple[Part, ...]:

@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from screening.names.fold import fold
 from screening.names.parting import inflected, parted
+from screening.names.scanned import shape, whole
 from screening.names.vocabulary import Kind, Meaning, Vocabulary, vocabulary
 
 MOST_WORDS, MOST_LETTERS = 40, 240
@@ -66,8 +67,10 @@ class NameWords:
     """The numbers it has, each without leading zeros."""
     acronym: str
     """The acronym that it ends with, made of the first letters of words before it."""
+    shape: str
+    """All its letters, those the same that scanners confuse."""
     units: frozenset[str]
-    """The spellings of its telling words, alone and joined."""
+    """The spellings of its telling words, alone and joined, and their shapes."""
     spellings: frozenset[str]
     """Those, and of its other words."""
     said: frozenset[str]
@@ -92,7 +95,8 @@ def words(name: str) -> NameWords:
     telling = tuple(word for word in found if word.is_telling)
     joins = tuple(_joins(found))
     core = "".join(word.letters for word in telling)
-    units = frozenset((*_spellings(telling), *(text for _, text in joins), core))
+    spelt = {*_spellings(telling), *(text for _, text in joins), core}
+    units = spelt | set(map(shape, spelt))
     return NameWords(
         words=tuple(found),
         letters="".join(all_),
@@ -102,8 +106,9 @@ def words(name: str) -> NameWords:
         telling=telling,
         numbers=frozenset(word.text for word in found if word.kind is Kind.NUMBER),
         acronym=acronym,
-        units=units,
-        spellings=units.union(word.letters for word in found),
+        shape=whole(name),
+        units=frozenset(units),
+        spellings=frozenset(units).union(_shapes(found)),
         said=frozenset(said for word in found for said in _said(word, known)),
         is_short=_is_short(found, telling),
         general=sum(word.weight for word in found if not word.is_telling),
@@ -113,6 +118,11 @@ def words(name: str) -> NameWords:
 def _spellings(telling: Sequence[Word]) -> Iterator[str]:
     for word in telling:
         yield from (word.text, word.letters, word.printed)
+
+
+def _shapes(found: Sequence[Word]) -> Iterator[str]:
+    for word in found:
+        yield from (word.letters, shape(word.letters))
 
 
 def _said(word: Word, known: Vocabulary) -> Iterator[str]:

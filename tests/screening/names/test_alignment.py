@@ -2,8 +2,9 @@
 
 import pytest
 
-from screening.names.alignment import NEAR, SYLLABLES, Alignment, align, never
+from screening.names.alignment import NEAR, Alignment, align
 from screening.names.slips import by_letters
+from screening.names.word_likeness import SYLLABLES, never
 from screening.names.words import words
 
 
