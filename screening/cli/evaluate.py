@@ -83,6 +83,7 @@ def evaluate(
     plan = _plan(half, seed, per_class, negatives, class_ or [], baseline or [])
     plan = replace(plan, searched=check_search)
     _check_output(output)
+    _check_folder("--misses", misses)
     here = settings.load()
     session = open_session(here)
     before = record.due(record.last(here.home), session.conditions, now())
@@ -122,16 +123,20 @@ def _run(
 ) -> "tuple[Evaluation, tuple[Measured, ...]]":
     from screening.cli.consoles import note_console  # noqa: PLC0415
     from screening.evaluate.evaluation import evaluate as run  # noqa: PLC0415
+    from screening.evaluate.plan import NoSuchClassError  # noqa: PLC0415
     from screening.report.evaluation import progress  # noqa: PLC0415
 
-    with progress(note_console()) as advance:
-        return run(here, session, plan, advance)
+    try:
+        with progress(note_console()) as advance:
+            return run(here, session, plan, advance)
+    except NoSuchClassError as error:
+        raise typer.BadParameter(f"--class: {error}") from error
 
 
 def _report(
     here: "Settings", result: "Evaluation", before: "Due", output: Path | None, form: Format
 ) -> None:
-    """Write the report where it was wanted, and keep the record of a run with every class."""
+    """Write the report where it was wanted, and keep that of an evaluation of record."""
     from screening.cli.consoles import report_console  # noqa: PLC0415
     from screening.evaluate import record  # noqa: PLC0415
     from screening.report import evaluation as report  # noqa: PLC0415
@@ -139,12 +144,12 @@ def _report(
     from screening.report.evaluation_json import documented  # noqa: PLC0415
     from screening.report.json import pretty  # noqa: PLC0415
 
-    is_whole = not result.plan.classes
+    is_of_record = not result.plan.falls_short
     due = before
-    if is_whole:
+    if is_of_record:
         due = replace(before, on=result.at + record.INTERVAL, because=record.YEARLY)
     document = pretty(documented(result, due))
-    if is_whole:
+    if is_of_record:
         record.keep(here.home, result.at, document.encode())
     if output is not None:
         written = document if output.suffix.lower() == ".json" else page(result, due)
@@ -161,8 +166,12 @@ def _check_output(output: Path | None) -> None:
         return
     if output.suffix.lower() not in {".html", ".json"}:
         raise typer.BadParameter(f"--output is .html or .json, not {output.suffix!r}")
-    if not output.parent.is_dir():
-        raise typer.BadParameter(f"--output: there is no folder {output.parent}")
+    _check_folder("--output", output)
+
+
+def _check_folder(option: str, path: Path | None) -> None:
+    if path is not None and not path.parent.is_dir():
+        raise typer.BadParameter(f"{option}: there is no folder {path.parent}")
 
 
 def _plan(

@@ -18,9 +18,9 @@ from screening.evaluate.parties import EntryKey
 from screening.index import Index
 from screening.version import __version__
 
-DEEPEST = 0.6
-"""How far below the bands the right party is looked for, to see its rank and its score."""
 _LIMIT = 25
+"""So many matches below the bands are looked at, to see the rank and the score of the right
+party."""
 _ALERTS = frozenset({Outcome.MATCH, Outcome.REVIEW})
 
 
@@ -61,13 +61,9 @@ class Engine:
 
     def __init__(self, index: Index, owners: dict[EntryKey, str]) -> None:
         self._index, self._owners = index, owners
-        self._shallow = self._terms(index.decisions.compare_from)
-        self._deep = self._terms(DEEPEST)
-
-    @staticmethod
-    def _terms(min_score: float) -> Terms:
-        return Terms(
-            now(), "evaluation", Scope.DPRK, (), __version__, "", min_score, limit=_LIMIT
+        least = index.decisions.compare_from
+        self._terms = Terms(
+            now(), "evaluation", Scope.DPRK, (), __version__, "", least, limit=_LIMIT
         )
 
     def answers(self, cases: Sequence[Case]) -> list[Answer]:
@@ -75,24 +71,19 @@ class Engine:
         return [self._answer(case) for case in cases]
 
     def _answer(self, case: Case) -> Answer:
-        """Look below the bands only for a listed party that is not there already."""
+        """Ask, and for who is not listed ask again once the date of birth is known."""
         asked = _query(case)
-        only = frozenset({case.only_list}) if case.only_list else None
-        shallow, deep_terms = (
-            replace(terms, only_lists=only) for terms in (self._shallow, self._deep)
-        )
-        found = _read(case, self._screened(asked, shallow), self._owners)
-        if case.party and not found.right and not only:
-            deep = _read(case, self._screened(asked, deep_terms), self._owners)
-            return replace(deep, alerts=found.alerts)
+        found = self._asked(case, asked)
         if case.born and found.top:
             dated = replace(asked, birth_dates=(read_date(case.born),))
-            again = _read(case, self._screened(dated, shallow), self._owners)
-            return replace(found, is_dated_alert=again.is_alert)
+            return replace(found, is_dated_alert=self._asked(case, dated).is_alert)
         return found
 
-    def _screened(self, asked: Query, terms: Terms) -> Decision:
-        return screen(asked, self._index, terms, screening_id="evaluation")
+    def _asked(self, case: Case, asked: Query) -> Answer:
+        only = frozenset({case.only_list}) if case.only_list else None
+        terms = replace(self._terms, only_lists=only)
+        decision = screen(asked, self._index, terms, screening_id="evaluation")
+        return _read(case, decision, self._owners)
 
 
 def _query(case: Case) -> Query:

@@ -5,7 +5,7 @@ A baseline gets the names of the listed parties and a query, and nothing that is
 
 import unicodedata
 from collections.abc import Sequence
-from typing import Protocol
+from typing import ClassVar, Protocol
 
 from rapidfuzz import fuzz
 
@@ -15,8 +15,12 @@ from screening.evaluate.parties import Party
 class Baseline(Protocol):
     """Another way of comparing names."""
 
-    name: str
-    """As the report's column is headed."""
+    about: ClassVar[str]
+    """What it is."""
+    library: ClassVar[str]
+    """The distribution it comes in; the report states its version."""
+    threshold: ClassVar[float | None]
+    """From this score on it alerts as it is shipped; `None` where it is shipped with none."""
 
     def score(self, query: str) -> list[tuple[Party, float]]:
         """Give the parties that are at all like the query, with scores from 0 to 1.
@@ -27,7 +31,11 @@ class Baseline(Protocol):
 
 
 class MakeBaseline(Protocol):
-    """Builds a baseline from the listed parties; called once in each process."""
+    """Builds a baseline from the listed parties."""
+
+    about: str
+    library: str
+    threshold: float | None
 
     def __call__(self, parties: Sequence[Party], /) -> Baseline:
         """Build it."""
@@ -36,7 +44,9 @@ class MakeBaseline(Protocol):
 class RapidfuzzMix:
     """The better of two ratios on folded names: of sorted words, and without blanks."""
 
-    name = "rapidfuzz mix"
+    about = "the better of two ratios: of sorted words, and of all letters joined"
+    library = "rapidfuzz"
+    threshold = None
 
     def __init__(self, parties: Sequence[Party]) -> None:
         self._listed = [

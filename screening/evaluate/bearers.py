@@ -116,7 +116,7 @@ def _northern_weight(surname: str) -> float:
 
 
 def _syllable(random: Random, options: frozenset[str], place: int) -> str:
-    known, shares = choices("korean_names", "", "second" if place else "first")
+    known, shares = choices("korean_names", "second" if place else "first")
     weights = dict(zip(known, shares, strict=True))
     ordered = sorted(options)
     return random.choices(ordered, [weights.get(s, _UNUSUAL) for s in ordered])[0]

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from db.records.entry import PartyType
+
 
 class Group(StrEnum):
     """What kind of question a class of cases asks."""
@@ -53,6 +55,8 @@ class Case:
     nationality: str = ""
     only_list: str = ""
     """The list on which the party must be found; any, if empty."""
+    type: PartyType | None = None
+    """What the party is, where the group has several kinds."""
 
     @property
     def party(self) -> str:

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from screening.evaluate.cases import Group
-from screening.evaluate.metrics import AGAINST, Measured, cut, interval, share
+from screening.evaluate.metrics import Measured, against, cut
 from screening.evaluate.portfolio import weights
+from screening.evaluate.shares import interval, share
 
 RATES = (0.0, 0.0002, 0.0005, 0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1)
 """Shares of false alerts at which a curve is drawn."""
@@ -18,6 +19,8 @@ class Curve:
 
     group: Group
     system: int
+    size: int
+    """Cases of all classes together."""
     points: tuple[tuple[float, float], ...]
     """False alerts and found, both as shares."""
 
@@ -36,27 +39,31 @@ class Bin:
 
 
 def curves(measured: Sequence[Measured], systems: int) -> tuple[Curve, ...]:
-    """Give the curves of persons, organisations and real spellings, for every system."""
+    """Give the curves of names alone and of real spellings, for every system."""
     return tuple(
-        Curve(group, system, _points(measured, group, system))
-        for group in (Group.PERSON, Group.ORGANISATION, Group.REAL)
+        Curve(group, system, len(found), _points(measured, found, system))
+        for group in (Group.PERSON, Group.ORGANISATION, Group.VESSEL, Group.REAL)
+        if (found := [one for one in measured if one.case.group is group])
         for system in range(systems)
     )
 
 
 def _points(
-    measured: Sequence[Measured], group: Group, system: int
+    measured: Sequence[Measured], found: Sequence[Measured], system: int
 ) -> tuple[tuple[float, float], ...]:
-    unlisted = [
-        one.by(system).top
-        for one in measured
-        if one.case.group is Group.UNLISTED and one.case.kind == AGAINST[group]
-    ]
-    found = [one.by(system).right for one in measured if one.case.group is group]
-    if not unlisted or not found:
+    """Hold each case against the unlisted names that its class is held against."""
+    unlisted: dict[str, list[float]] = {against(one.case): [] for one in found}
+    for one in measured:
+        if one.case.group is Group.UNLISTED and one.case.kind in unlisted:
+            unlisted[one.case.kind].append(one.by(system).top)
+    if not all(unlisted.values()):
         return ()
-    lines = ((rate, cut(unlisted, rate)) for rate in RATES)
-    return tuple((rate, share(score > line for score in found).value) for rate, line in lines)
+    points = []
+    for rate in RATES:
+        lines = {kind: cut(scores, rate) for kind, scores in unlisted.items()}
+        hits = share(one.by(system).right > lines[against(one.case)] for one in found)
+        points.append((rate, hits.value))
+    return tuple(points)
 
 
 def calibration(measured: Sequence[Measured]) -> tuple[Bin, ...]:
@@ -83,7 +90,7 @@ def _bin(held: Sequence[tuple[float, float, bool]]) -> Bin:
 
 def just_below(measured: Sequence[Measured], count: int) -> tuple[Measured, ...]:
     """Give the listed parties missed by least, and the unlisted that nearly alerted."""
-    missed = [m for m in measured if m.case.party and not m.answer.is_alert]
+    missed = [m for m in measured if m.answer.right and not m.answer.is_alert]
     spared = [
         m
         for m in measured

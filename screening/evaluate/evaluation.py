@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from rules.decision import DecisionTable
 from screening.condition import ListCondition, now
 from screening.evaluate.cases import Case
 from screening.evaluate.curves import Bin, Curve, calibration, curves, just_below
@@ -12,14 +13,16 @@ from screening.evaluate.exhaustive import SearchCheck, check_search, random_name
 from screening.evaluate.metrics import (
     AlertRow,
     ClassRow,
+    Cuts,
     Measured,
+    System,
     alert_rows,
     class_rows,
     cuts,
 )
 from screening.evaluate.parties import Half, Party, parties
 from screening.evaluate.plan import Plan, cases_of
-from screening.evaluate.run import measure
+from screening.evaluate.run import measure, systems
 from screening.session import Session
 from screening.settings import Settings
 from screening.version import __version__
@@ -36,13 +39,16 @@ class Evaluation:
     seconds: float
     engine_version: str
     rules_digest: str
-    rules_version: str
     lists: tuple[ListCondition, ...]
     plan: Plan
     parties: int
     """Listed parties in the half that was measured."""
-    systems: tuple[str, ...]
+    systems: tuple[System, ...]
     """Ours, then the baselines."""
+    decisions: DecisionTable
+    """The bands."""
+    cuts: Cuts
+    """The scores at 1 % and 0.1 % false alerts."""
     classes: tuple[ClassRow, ...]
     alerts: tuple[AlertRow, ...]
     curves: tuple[Curve, ...]
@@ -59,6 +65,7 @@ def evaluate(
 ) -> tuple[Evaluation, tuple[Measured, ...]]:
     """Measure; give the result, and every case with its answers."""
     begun = now()
+    asked = systems(plan.baselines)
     indexed = list(session.index.entries())
     listed = parties(one.entry for one in indexed if one.is_in_scope)
     cases = cases_of(indexed, plan)
@@ -66,7 +73,8 @@ def evaluate(
     measured = measure(path, cases, plan.baselines, advance)
     search = _searched(path, plan, listed, cases, advance) if plan.searched else None
     seconds = (now() - begun).total_seconds()
-    return _summary(session, plan, listed, measured, search, seconds), measured
+    size = sum(plan.half in {Half.ALL, party.half} for party in listed)
+    return _summary(session, plan, size, asked, measured, search, seconds), measured
 
 
 def _searched(
@@ -85,26 +93,28 @@ def _searched(
 def _summary(
     session: Session,
     plan: Plan,
-    listed: Sequence[Party],
+    size: int,
+    asked: Sequence[System],
     measured: Sequence[Measured],
     search: SearchCheck | None,
     seconds: float,
 ) -> Evaluation:
-    systems = 1 + len(plan.baselines)
+    lines = cuts(measured, len(asked))
     alerted = [m for m in measured if not m.case.party and m.answer.is_alert]
     return Evaluation(
         at=now(),
         seconds=seconds,
         engine_version=__version__,
         rules_digest=session.conditions.rules_digest,
-        rules_version=session.index.decisions.version,
         lists=session.conditions.lists,
         plan=plan,
-        parties=sum(plan.half in {Half.ALL, party.half} for party in listed),
-        systems=("this tool", *plan.baselines),
-        classes=class_rows(measured, cuts(measured, systems), systems),
-        alerts=alert_rows(measured),
-        curves=curves(measured, systems),
+        parties=size,
+        systems=tuple(asked),
+        decisions=session.index.decisions,
+        cuts=lines,
+        classes=class_rows(measured, lines, asked),
+        alerts=alert_rows(measured, asked),
+        curves=curves(measured, len(asked)),
         calibration=calibration(measured),
         below=just_below(measured, SAMPLES),
         false_alerts=tuple(alerted),

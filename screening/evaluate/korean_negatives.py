@@ -39,18 +39,18 @@ def korean_negatives(homonyms: Collection[str], *, seed: int, count: int) -> Ite
 def a_name(random: Random) -> KoreanName:
     """Make up a name as parents do."""
     known = table("korean_names")
-    surname = pick(random, choices("korean_names", "", "surnames"))
+    surname = pick(random, choices("korean_names", "surnames"))
     chance = random.random()
     if chance < known["one_syllable_share"]:
-        return KoreanName(surname, pick(random, choices("korean_names", "", "single")))
+        return KoreanName(surname, pick(random, choices("korean_names", "single")))
     if chance < known["one_syllable_share"] + known["native_share"]:
-        return KoreanName(surname, pick(random, choices("korean_names", "", "native")))
+        return KoreanName(surname, pick(random, choices("korean_names", "native")))
     if random.random() < known["whole_share"]:
-        return KoreanName(surname, pick(random, choices("korean_names", "", "whole")))
+        return KoreanName(surname, pick(random, choices("korean_names", "whole")))
     first = second = ""
     while first == second:
-        first = pick(random, choices("korean_names", "", "first"))
-        second = pick(random, choices("korean_names", "", "second"))
+        first = pick(random, choices("korean_names", "first"))
+        second = pick(random, choices("korean_names", "second"))
     return KoreanName(surname, first + second)
 
 

@@ -1,14 +1,12 @@
-"""What do the answers to many cases amount to, and how sure are the figures?"""
+"""What do the answers to many cases amount to?"""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from math import sqrt
 
+from db.records.entry import PartyType
 from screening.evaluate.asking import Answer
 from screening.evaluate.cases import Case, Group
-
-Z = 1.96
-"""Standard errors to either side for an interval of 95 %."""
+from screening.evaluate.shares import Share, share
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,48 +22,18 @@ class Measured:
         return self.others[system - 1] if system else self.answer
 
 
-@dataclass(frozen=True, slots=True)
-class Share:
-    """How many of how many, with Wilson's interval of 95 %."""
-
-    hits: int
-    size: int
-
-    @property
-    def value(self) -> float:
-        """The share; 0 of nothing."""
-        return self.hits / self.size if self.size else 0.0
-
-    @property
-    def interval(self) -> tuple[float, float]:
-        """Where the share of all such cases lies, with 95 % certainty."""
-        return interval(self.value, self.size)
-
-
-def interval(value: float, size: float) -> tuple[float, float]:
-    """Give Wilson's interval of 95 % for a share found in so many cases."""
-    if not size:
-        return 0.0, 1.0
-    middle = value + Z * Z / (2 * size)
-    spread = Z * sqrt(value * (1 - value) / size + Z * Z / (4 * size * size))
-    below = 1 + Z * Z / size
-    return max(0.0, (middle - spread) / below), min(1.0, (middle + spread) / below)
-
-
-def share(hits: Iterable[bool]) -> Share:
-    """Count."""
-    found = list(hits)
-    return Share(sum(found), len(found))
+_ROUNDING = 1e-9
+"""A share of so many names is a whole number that binary fractions may fall short of."""
 
 
 def cut(scores: Sequence[float], false_alerts: float) -> float:
     """Give the score above which at most this share of the unlisted lies.
 
     A case counts as found where it scores higher, not as high: the unlisted name on the line
-    would be an alert too.
+    would be an alert too. Of too few names to make up the share, none may lie above.
     """
     ordered = sorted(scores, reverse=True)
-    allowed = int(false_alerts * len(ordered))
+    allowed = int(false_alerts * len(ordered) + _ROUNDING)
     return ordered[allowed] if allowed < len(ordered) else 0.0
 
 
@@ -74,9 +42,10 @@ class Recall:
     """How one class of cases fares with one system."""
 
     at_bands: Share | None
-    """Found at the shipped bands; `None` for a baseline, which has none."""
-    at_one_percent: Share
-    at_one_in_thousand: Share
+    """Found as the system is shipped; `None` for a baseline without a threshold."""
+    at_one_percent: Share | None
+    """`None` where there are no unlisted names to hold the class against."""
+    at_one_in_thousand: Share | None
     first: Share
     """No other party scored higher than the right one."""
     alone: Share
@@ -96,17 +65,30 @@ class ClassRow:
 
 @dataclass(frozen=True, slots=True)
 class AlertRow:
-    """How often one class of unlisted names raises an alert, with the bands and at a score."""
+    """How often one class of unlisted names raises an alert."""
 
     group: Group
     kind: str
     at_bands: Share
-    dated: Share
-    """The same once the dates of birth are known."""
+    dated: Share | None
+    """The same once the dates of birth are known; `None` where nobody has one."""
+    others: tuple[Share | None, ...] = ()
+    """Of the baselines, as they are shipped; `None` for one without a threshold."""
+
+
+@dataclass(frozen=True, slots=True)
+class System:
+    """What answers the cases: this tool, or a baseline."""
+
+    name: str
+    about: str
+    """What it is, and of which version."""
+    has_bands: bool
+    """Whether it is shipped with a line of its own between alert and no alert."""
 
 
 def class_rows(
-    measured: Sequence[Measured], cuts: "Cuts", systems: int
+    measured: Sequence[Measured], cuts: "Cuts", systems: Sequence[System]
 ) -> tuple[ClassRow, ...]:
     """Give a row for each class of listed parties' cases, in order of first appearance."""
     return tuple(
@@ -114,38 +96,48 @@ def class_rows(
             group,
             kind,
             len(found),
-            tuple(_recall(found, cuts, group, system) for system in range(systems)),
+            tuple(
+                _recall(found, cuts.of(found[0].case, place), place, system)
+                for place, system in enumerate(systems)
+            ),
         )
         for (group, kind), found in grouped(measured).items()
         if group.is_positive
     )
 
 
-def _recall(found: Sequence[Measured], cuts: "Cuts", group: Group, system: int) -> Recall:
-    answers = [one.by(system) for one in found]
-    one, thousandth = cuts.of(group, system)
+def _recall(found: Sequence[Measured], cut: "Cut | None", place: int, system: System) -> Recall:
+    answers = [one.by(place) for one in found]
+    scores = [answer.right for answer in answers]
     return Recall(
-        at_bands=None if system else share(a.is_alert for a in answers),
-        at_one_percent=share(a.right > one for a in answers),
-        at_one_in_thousand=share(a.right > thousandth for a in answers),
+        at_bands=share(a.is_alert for a in answers) if system.has_bands else None,
+        at_one_percent=share(s > cut.one_percent for s in scores) if cut else None,
+        at_one_in_thousand=share(s > cut.one_in_thousand for s in scores) if cut else None,
         first=share(a.rank == 1 for a in answers),
         alone=share(a.rank == 1 and a.is_alone for a in answers),
         reciprocal_rank=sum(1 / a.rank for a in answers if a.rank) / max(1, len(answers)),
     )
 
 
-def alert_rows(measured: Sequence[Measured]) -> tuple[AlertRow, ...]:
+def alert_rows(measured: Sequence[Measured], systems: Sequence[System]) -> tuple[AlertRow, ...]:
     """Give a row for each class of unlisted names."""
     return tuple(
-        AlertRow(
-            group,
-            kind,
-            share(one.answer.is_alert for one in found),
-            share(one.answer.is_dated_alert for one in found),
-        )
+        _alert_row(group, kind, found, systems)
         for (group, kind), found in grouped(measured).items()
         if not group.is_positive
     )
+
+
+def _alert_row(
+    group: Group, kind: str, found: Sequence[Measured], systems: Sequence[System]
+) -> AlertRow:
+    at_bands, *others = (
+        share(one.by(place).is_alert for one in found) if system.has_bands else None
+        for place, system in enumerate(systems)
+    )
+    dated = [one.answer.is_dated_alert for one in found if one.case.born]
+    ours = at_bands or Share(0, 0)
+    return AlertRow(group, kind, ours, share(dated) if dated else None, tuple(others))
 
 
 def grouped(measured: Iterable[Measured]) -> dict[tuple[Group, str], list[Measured]]:
@@ -157,37 +149,73 @@ def grouped(measured: Iterable[Measured]) -> dict[tuple[Group, str], list[Measur
 
 
 @dataclass(frozen=True, slots=True)
+class Cut:
+    """At which scores a system makes 1 % and 0.1 % false alerts among some unlisted names."""
+
+    kind: str
+    """Of the unlisted names."""
+    size: int
+    """How many of them there are."""
+    one_percent: float
+    one_in_thousand: float
+
+
+@dataclass(frozen=True, slots=True)
 class Cuts:
-    """At which scores each system makes 1 % and 0.1 % false alerts.
+    """The lines of every system.
 
     Persons are held against South Koreans, organisations against companies and ships against
     ships: against the unlisted names that are hardest to tell from them.
     """
 
-    known: dict[tuple[str, int], tuple[float, float]]
-    """By kind of unlisted names and system."""
+    known: tuple[tuple[Cut, ...], ...]
+    """Those of each system."""
 
-    def of(self, group: Group, system: int) -> tuple[float, float]:
-        """Give the scores for 1 % and for 0.1 %; 1.0 where nothing was held against it."""
-        return self.known.get((AGAINST[group], system), (1.0, 1.0))
+    def of(self, case: Case, system: int) -> Cut | None:
+        """Give the line that a case is held against; `None` where nothing is."""
+        kind = against(case)
+        return next((cut for cut in self.known[system] if cut.kind == kind), None)
 
 
-AGAINST = {
+_OF_GROUP = {
     Group.PERSON: "south_korean",
-    Group.REAL: "south_korean",
-    Group.CORROBORATED: "south_korean",
     Group.ORGANISATION: "company",
     Group.VESSEL: "ship",
 }
-"""The kind of unlisted names that a group is held against."""
+_OF_TYPE = {
+    PartyType.PERSON: "south_korean",
+    PartyType.ORGANISATION: "company",
+    PartyType.VESSEL: "ship",
+    PartyType.UNKNOWN: "company",
+}
+
+
+def against(case: Case) -> str:
+    """Name the kind of unlisted names that a case is held against.
+
+    Empty for persons of whom more is known than the name: a score is one of names alone, and
+    what a date or a nationality settles shows at the bands.
+    """
+    return _OF_TYPE[case.type] if case.type is not None else _OF_GROUP.get(case.group, "")
 
 
 def cuts(measured: Sequence[Measured], systems: int) -> Cuts:
     """Find the lines from the unlisted names; homonyms and near misses are no part of it."""
-    known: dict[tuple[str, int], tuple[float, float]] = {}
-    for (group, kind), found in grouped(measured).items():
-        if group is Group.UNLISTED:
-            for system in range(systems):
-                scores = [one.by(system).top for one in found]
-                known[kind, system] = cut(scores, 0.01), cut(scores, 0.001)
-    return Cuts(known)
+    unlisted = {
+        kind: found
+        for (group, kind), found in grouped(measured).items()
+        if group is Group.UNLISTED and kind in _OF_TYPE.values()
+    }
+    return Cuts(
+        tuple(
+            tuple(
+                _cut(kind, [one.by(system).top for one in found])
+                for kind, found in unlisted.items()
+            )
+            for system in range(systems)
+        )
+    )
+
+
+def _cut(kind: str, scores: Sequence[float]) -> Cut:
+    return Cut(kind, len(scores), cut(scores, 0.01), cut(scores, 0.001))

@@ -37,7 +37,7 @@ def near_names(
 
 def _changed(random: Random, name: KoreanName) -> KoreanName:
     place = random.randrange(len(name.given))
-    other = pick(random, choices("korean_names", "", "second" if place else "first"))
+    other = pick(random, choices("korean_names", "second" if place else "first"))
     return KoreanName(name.surname, name.given[:place] + other + name.given[place + 1 :])
 
 

@@ -6,6 +6,7 @@ library with no ready-made build, and screening needs none of them.
 """
 
 from collections.abc import Callable, Iterable, Sequence
+from itertools import count
 
 from db.records.entry import Name, PartyType
 from screening.evaluate.parties import Party
@@ -22,6 +23,9 @@ _SCHEMA = {
 """The library's word for each kind of party. A query is asked of each party as its own kind:
 asked for somebody, be it a person or a company, the library strips no title and finds none of
 the names that have one at 0.1 % false alerts, in place of two in three."""
+_IDENTIFIERS = count()
+"""The library keeps what it worked out of a name under the entity's identifier, for the whole
+process: no two entities may share one, be they of two baselines."""
 
 
 class BaselineMissingError(Exception):
@@ -31,7 +35,9 @@ class BaselineMissingError(Exception):
 class LogicV2:
     """Logic-v2 as it comes, compared with every party: no candidate search loses any."""
 
-    name = "nomenklatura logic-v2"
+    about = "logic-v2, the matcher behind OpenSanctions, without its index"
+    library = "nomenklatura"
+    threshold = DEFAULT_THRESHOLD
 
     def __init__(self, parties: Sequence[Party]) -> None:
         """Describe the parties in the library's words.
@@ -39,19 +45,15 @@ class LogicV2:
         Raises `BaselineMissingError` where the library is not installed.
         """
         self._entity, self._compare = _library()
-        self._asked = 0
-        self._listed = [
-            (party, self._entity(party.id, _SCHEMA[party.type], party.names))
-            for party in parties
-        ]
+        self._listed = [(party, self._made(party.type, party.names)) for party in parties]
+
+    def _made(self, kind: PartyType, names: Iterable[Name]) -> object:
+        identifier = next(_IDENTIFIERS)
+        return self._entity(f"entity {identifier}", _SCHEMA[kind], names)
 
     def score(self, query: str) -> list[tuple[Party, float]]:
         """Compare the query with every party; parties with score 0 are left out."""
-        self._asked += 1
-        asked = {
-            kind: self._entity(f"{schema} {self._asked}", schema, (Name(query),))
-            for kind, schema in _SCHEMA.items()
-        }
+        asked = {kind: self._made(kind, (Name(query),)) for kind in _SCHEMA}
         scored = (
             (party, self._compare(asked[party.type], listed)) for party, listed in self._listed
         )
@@ -59,8 +61,7 @@ class LogicV2:
 
 
 MakeEntity = Callable[[str, str, Iterable[Name]], object]
-"""Identifier, kind of party and names. The library keeps what it worked out of a name under
-the identifier, so no two entities may share one."""
+"""Identifier, kind of party and names."""
 Compare = Callable[[object, object], float]
 """The query's entity and the listed one, in this order."""
 
@@ -71,8 +72,8 @@ def _library() -> tuple[MakeEntity, Compare]:
         from nomenklatura.matching.logic_v2.model import LogicV2 as Matcher  # noqa: PLC0415
     except ImportError as error:
         raise BaselineMissingError(
-            f"The baseline {LogicV2.name} needs the optional extra `baselines`, which is not "
-            f"installed or not whole ({error}). Install it beside the tool with "
+            f"The baseline {LogicV2.library} needs the optional extra `baselines`, which is "
+            f"not installed or not whole ({error}). Install it beside the tool with "
             "`pip install '.[baselines]'`; that builds pyicu, which needs a C++ compiler, "
             "pkg-config and the headers of ICU (Debian: g++ pkg-config libicu-dev)."
         ) from error

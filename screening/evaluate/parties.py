@@ -7,7 +7,7 @@ is ever joined by its name.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from hashlib import sha256
 
@@ -44,6 +44,11 @@ class Party:
     def printed(self, list_id: str) -> tuple[str, ...]:
         """Give the names that one list prints."""
         return dict(self.printed_by).get(list_id, ())
+
+    def on(self, list_id: str) -> "Party":
+        """Give the party with nothing but the names that one list prints."""
+        texts = self.printed(list_id)
+        return replace(self, names=tuple(name for name in self.names if name.text in texts))
 
     @property
     def surname_first(self) -> frozenset[str]:

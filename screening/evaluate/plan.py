@@ -1,7 +1,7 @@
 """Which cases does an evaluation consist of?"""
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 
 from db.records.entry import Entry, PartyType
@@ -23,14 +23,23 @@ OTHERS_SHARE = 4
 """For so many South Koreans there is one name of each other kind."""
 
 
+PER_CLASS = 200
+NEGATIVES = 20_000
+"""What an evaluation of record has at least: with fewer the intervals say little."""
+
+
+class NoSuchClassError(ValueError):
+    """A class was asked for of which there is no case."""
+
+
 @dataclass(frozen=True, slots=True)
 class Plan:
     """What an officer asked to have measured."""
 
     half: Half = Half.HELD_OUT
     seed: int = 1
-    per_class: int = 200
-    negatives: int = 20_000
+    per_class: int = PER_CLASS
+    negatives: int = NEGATIVES
     """South Koreans made up for both halves together."""
     classes: tuple[str, ...] = ()
     """Only these classes; all where there are none."""
@@ -38,9 +47,23 @@ class Plan:
     searched: int = 0
     """So many random names, and every case, are compared with every entry besides."""
 
+    @property
+    def falls_short(self) -> str:
+        """Why this is no evaluation of record, to be shown to a supervisor; empty if it is."""
+        if self.half is Half.TUNING:
+            return "it measures the half on which the rules were tuned"
+        if self.classes:
+            return "it measures some classes only"
+        if self.per_class < PER_CLASS or self.negatives < NEGATIVES:
+            return f"it has fewer than {PER_CLASS} cases a class or {NEGATIVES:,} South Koreans"
+        return ""
+
 
 def cases_of(indexed: Sequence[IndexedEntry], plan: Plan) -> tuple[Case, ...]:
-    """Give every case of the plan, from all entries in and outside the DPRK scope."""
+    """Give every case of the plan, from all entries in and outside the DPRK scope.
+
+    Raises `NoSuchClassError` where a class asked for has no case.
+    """
     entries = [one.entry for one in indexed if one.is_in_scope]
     listed = parties(entries)
     chosen = [party for party in listed if plan.half in {Half.ALL, party.half}]
@@ -56,7 +79,12 @@ def cases_of(indexed: Sequence[IndexedEntry], plan: Plan) -> tuple[Case, ...]:
         real_cases(chosen),
         corroborated_cases(chosen, entries, known, seed=plan.seed, count=plan.per_class),
     )
-    wanted = (case for case in made if not plan.classes or case.kind in plan.classes)
+    wanted = [case for case in made if not plan.classes or case.kind in plan.classes]
+    if missing := set(plan.classes) - {case.kind for case in wanted}:
+        every = cases_of(indexed, replace(plan, classes=(), per_class=1, negatives=0))
+        kinds = dict.fromkeys(case.kind for case in every if case.group.is_positive)
+        said = ", ".join(sorted(missing))
+        raise NoSuchClassError(f"no case is of the class {said}; there are {', '.join(kinds)}")
     everybody = {noise.words(name.text) for one in indexed for name in one.entry.names}
     return (*wanted, *_unlisted(entries, everybody, listed, known, plan))
 

@@ -158,6 +158,6 @@ def keys(text: str) -> Iterator[str]:
 
 def surname_weight(surname: str) -> float:
     """Give the share of Koreans with this surname; it tells surname from given name."""
-    known, weights = choices("korean_names", "", "surnames")
+    known, weights = choices("korean_names", "surnames")
     shares = dict(zip(known, weights, strict=True))
     return shares.get(southern(surname[0]) + surname[1:], 0.0)

@@ -1,6 +1,7 @@
 """How do publishers really write listed parties, and whom do they write alike?"""
 
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 
 from db.records.entry import PartyType
 from screening.evaluate import noise
@@ -22,7 +23,8 @@ def real_cases(chosen: Sequence[Party]) -> Iterator[Case]:
             for ref, texts in spellings.items():
                 if party := by_ref.get(ref):
                     kind = f"other_{section}"
-                    yield from (Case(Group.REAL, kind, t, (party.id,), ref) for t in texts)
+                    for text in texts:
+                        yield Case(Group.REAL, kind, text, (party.id,), ref, type=party.type)
     for party in chosen:
         yield from _across(party)
 
@@ -40,7 +42,8 @@ def _across(party: Party) -> Iterator[Case]:
                 )
                 what = "translation" if is_translated else party.type.value
                 kind = f"{asked}_{what}_on_{sought}"
-                yield Case(Group.REAL, kind, text, (party.id,), text, only_list=sought)
+                asked_for = Case(Group.REAL, kind, text, (party.id,), text, type=party.type)
+                yield replace(asked_for, only_list=sought)
 
 
 def not_listed(homonyms: Collection[str], half: Half) -> Iterator[Case]:

@@ -30,14 +30,14 @@ def given_syllables() -> tuple[str, ...]:
     )
     found |= set(table("customary")["given"])
     for key in ("first", "second", "single"):
-        found |= set(choices("korean_names", "", key)[0])
+        found |= set(choices("korean_names", key)[0])
     return tuple(sorted(found))
 
 
 @cache
 def surnames() -> tuple[str, ...]:
     """The surnames of the south and of the north."""
-    known = choices("korean_names", "", "surnames")[0]
+    known = choices("korean_names", "surnames")[0]
     return tuple(sorted({*known, *table("korean_names")["northern_surnames"].split()}))
 
 

@@ -1,4 +1,4 @@
-"""What do the tables of this package hold, read once and checked as they are read?"""
+"""What do the tables of this package hold, each read once?"""
 
 import tomllib
 from functools import cache
@@ -29,10 +29,9 @@ def weighted(text: str) -> Weighted:
 
 
 @cache
-def choices(name: str, section: str, key: str = "") -> Weighted:
-    """Read the choices of one key of a table; without `section` the key stands alone."""
-    found = table(name)
-    return weighted((found[section] if section else found)[key])
+def choices(name: str, key: str) -> Weighted:
+    """Read the choices of one key of a table."""
+    return weighted(table(name)[key])
 
 
 def pick(random: Random, options: Weighted) -> str:

@@ -24,7 +24,8 @@ def world_negatives(listed: Collection[str], *, seed: int, count: int) -> Iterat
             if text not in seen:
                 seen.add(text)
                 group = Group.HOMONYM if noise.words(text) in listed else Group.UNLISTED
-                yield Case(group, kind, text, (), text, a_birth_date(random))
+                born = a_birth_date(random)
+                yield Case(group, kind, text, (), text, "" if kind in _THINGS else born)
             if len(seen) == count:
                 break
 
@@ -153,3 +154,5 @@ KINDS: dict[str, Make] = {
     "ship": ship,
 }
 """Each kind of unlisted names, and what makes them."""
+_THINGS = frozenset({"company", "ship"})
+"""Kinds that are not born."""

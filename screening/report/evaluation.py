@@ -19,8 +19,9 @@ from rules.confidence import NAMES, Shown, numbers
 from screening.evaluate.cases import Group
 from screening.evaluate.evaluation import Evaluation
 from screening.evaluate.exhaustive import SearchCheck
-from screening.evaluate.metrics import ClassRow, Recall, Share
+from screening.evaluate.metrics import ClassRow, Recall, System
 from screening.evaluate.record import Due
+from screening.evaluate.shares import Share
 
 MOST_LOST = 20
 """So many names that the search lost are printed; the JSON has all."""
@@ -58,8 +59,8 @@ def render(result: Evaluation, due: Due, console: Console) -> None:
     for group, rows in groupby(result.classes, key=lambda row: row.group):
         found = list(rows)
         console.print(_recall(group, found))
-        if len(result.systems) > 1:
-            console.print(_beside(found, result.systems))
+        for place, other in enumerate(result.systems[1:], start=1):
+            console.print(_beside(found, place, other))
     console.print(_alerts(result))
     if result.calibration:
         console.print(_calibration(result))
@@ -67,6 +68,8 @@ def render(result: Evaluation, due: Due, console: Console) -> None:
         console.print(_search(result.search))
     console.print(_ground(result))
     console.print(said(due))
+    if result.plan.falls_short:
+        console.print(f"This run does not count as one: {result.plan.falls_short}.")
 
 
 def said(due: Due) -> str:
@@ -92,28 +95,27 @@ def _recall(group: Group, rows: Sequence[ClassRow]) -> Table:
     for row in rows:
         ours = row.systems[0]
         bands = ours.at_bands
-        table.add_row(
-            row.kind,
-            str(row.size),
-            figure(bands.value) if bands else "-",
-            interval(bands) if bands else "-",
-            *_figures(ours),
-        )
+        cells = (share(bands), interval(bands) if bands else "-", *_figures(ours))
+        table.add_row(row.kind, str(row.size), *cells)
     return table
 
 
-def _beside(rows: Sequence[ClassRow], systems: Sequence[str]) -> Table:
-    """Put the baselines beside the tool, at the same shares of false alerts."""
-    heads = [f"{name[:12]}\n{rate}" for name in systems for rate in ("1 %", "0.1 %", "first")]
-    table = _table("Beside other tools", "class", *heads)
+def _beside(rows: Sequence[ClassRow], place: int, other: System) -> Table:
+    """Put a baseline beside the tool, at the same shares of false alerts."""
+    heads = [f"{rate}\n{whose}" for rate in _RATES for whose in ("ours", "theirs")]
+    table = _table(f"Beside {other.name}, {other.about}", "class", *heads)
     for row in rows:
-        table.add_row(row.kind, *(cell for one in row.systems for cell in _figures(one)))
+        pairs = zip(_figures(row.systems[0]), _figures(row.systems[place]), strict=True)
+        table.add_row(row.kind, *(cell for pair in pairs for cell in pair))
     return table
+
+
+_RATES = ("1 %", "0.1 %", "first")
 
 
 def _figures(recall: Recall) -> tuple[str, ...]:
     shares = (recall.at_one_percent, recall.at_one_in_thousand, recall.first)
-    return tuple(figure(found.value) for found in shares)
+    return tuple(share(found) for found in shares)
 
 
 def _table(title: str, *headings: str) -> Table:
@@ -137,7 +139,7 @@ def _alerts(result: Evaluation) -> Table:
             str(found.hits),
             f"{1000 * found.value:.2f}",
             f"{1000 * low:.2f}-{1000 * high:.2f}",
-            f"{1000 * row.dated.value:.2f}",
+            f"{1000 * row.dated.value:.2f}" if row.dated else "-",
         )
     return table
 
@@ -172,7 +174,7 @@ def _ground(result: Evaluation) -> Text:
         if c.published_at
     )
     return Text(
-        f"Lists: {lists}. Engine {result.engine_version}, rules {result.rules_version} "
+        f"Lists: {lists}. Engine {result.engine_version}, rules {result.decisions.version} "
         f"({result.rules_digest[:10]}). Measured {result.at:%Y-%m-%d %H:%M} UTC.",
         style="dim",
     )
@@ -181,6 +183,11 @@ def _ground(result: Evaluation) -> Text:
 def figure(value: float) -> str:
     """Write a share with three digits; 1.000 stands for all and nothing less."""
     return "1.000" if value == 1.0 else f"{min(value, 0.999):.3f}"
+
+
+def share(found: Share | None) -> str:
+    """Write a share; a dash where it could not be measured."""
+    return "-" if found is None else figure(found.value)
 
 
 def interval(found: Share) -> str:

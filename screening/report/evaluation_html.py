@@ -3,38 +3,42 @@
 The page needs nothing besides itself and runs nothing. Every text that is not ours is escaped.
 """
 
-from collections.abc import Iterable, Sequence
 from importlib import resources
 from itertools import groupby
 
-from screening.evaluate.cases import Group
-from screening.evaluate.curves import Curve
+from db.records.screening import Outcome
+from rules.decision import Conditions
 from screening.evaluate.evaluation import Evaluation
-from screening.evaluate.metrics import AlertRow, ClassRow, Measured, Share
 from screening.evaluate.record import Due
 from screening.report import evaluation_svg
-from screening.report.evaluation import figure, interval
-from screening.report.html_text import bdi, element, text
+from screening.report.evaluation import figure, said
+from screening.report.evaluation_tables import (
+    TITLES,
+    alert_tables,
+    case_table,
+    class_tables,
+    table,
+)
+from screening.report.evaluation_words import spelt_out
+from screening.report.html_text import element, text
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 _STYLE = """
-svg { max-width: 100%; height: auto; } svg text { fill: currentColor; font-size: 11px; }
+svg { width: 100%; height: auto; } svg text { fill: currentColor; font-size: 11px; }
 svg .title { font-size: 13px; font-weight: 600; } svg .grid { stroke: var(--line); fill: none; }
 svg .line { stroke: currentColor; stroke-width: 2; fill: none; }
 svg .bar { stroke: currentColor; } svg circle { fill: currentColor; }
-.curves { display: flex; flex-wrap: wrap; gap: 1rem; } .curves svg { break-inside: avoid; }
+.curves { display: grid; gap: 1rem;
+  grid-template-columns: repeat(auto-fit, minmax(20rem, 1fr)); }
+.curves svg { break-inside: avoid; max-width: 34rem; }
+th { vertical-align: bottom; } th.number { white-space: normal; }
+small { color: var(--quiet); display: block; font-size: .75rem; }
+h3 { margin: 1rem 0 .25rem; }
+@media print { .curves { grid-template-columns: 1fr 1fr; } small { font-size: 7pt; }
+  th, td { padding-right: .4rem; } }
 """
-TITLES = {
-    Group.PERSON: "Persons, name alone",
-    Group.ORGANISATION: "Organisations, name alone",
-    Group.VESSEL: "Ships",
-    Group.REAL: "Other publishers' spellings, and names across lists",
-    Group.CORROBORATED: "Persons, with a date of birth or DPRK nationality",
-    Group.UNLISTED: "Unlisted",
-    Group.HOMONYM: "Homonyms of listed names: the floor",
-    Group.HOMOGRAPH: "Written so that a listed name may be meant",
-    Group.NEAR_MISS: "One meaningful piece away from a listed name",
-}
+_SHOWN = 200
+"""So many false alerts are shown; `--misses` writes them all."""
 
 
 def page(result: Evaluation, due: Due) -> str:
@@ -45,127 +49,152 @@ def page(result: Evaluation, due: Due) -> str:
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">'
         f"<title>Evaluation of name matching</title><style>\n{style}{_STYLE}</style></head>"
-        f"<body><main>{_head(result, due)}{_lists(result)}{_curves(result)}"
-        f"{_classes(result)}{_alerts(result.alerts)}"
-        f"{_cases('Just below the line', result.below)}"
-        f"{_cases('False alerts', result.false_alerts[:200])}</main></body></html>\n"
+        f"<body><main>{_head(result, due)}{_lists(result)}{_bands(result)}{_lines(result)}"
+        f"{_curves(result)}{_calibration(result)}{class_tables(result)}"
+        f"{alert_tables(result)}{_samples(result)}</main></body></html>\n"
     )
 
 
 def _head(result: Evaluation, due: Due) -> str:
     plan = result.plan
-    said = (
-        f"Measured {result.at:%Y-%m-%d %H:%M} UTC on the {plan.half} half of the DPRK-related "
-        f"parties ({result.parties}), seed {plan.seed}, in {result.seconds:.0f} s. Engine "
-        f"{result.engine_version}, rules {result.rules_version} ({result.rules_digest[:10]})."
+    warning = ""
+    if plan.falls_short:
+        warning = element("p", text(f"No evaluation of record: {plan.falls_short}"), "banner")
+    measured = (
+        f"Measured {result.at:%Y-%m-%d %H:%M} UTC, in {result.seconds:.0f} s, on the "
+        f"{plan.half} half of the DPRK-related parties ({result.parties}), with at most "
+        f"{plan.per_class} cases a class and {plan.negatives:,} South Koreans made up for both "
+        f"halves, seed {plan.seed}. Engine {result.engine_version}, rules "
+        f"{result.decisions.version} ({result.rules_digest[:10]})."
     )
-    last = f"{due.last:%Y-%m-%d}" if due.last else "never"
-    next_due = f"Measured before: {last}. Next due: {due.on:%Y-%m-%d}. {due.because}"
     how = (
-        "Bands: found at the shipped bands. 1 % and 0.1 %: found at a score that this share of "
-        "unlisted names exceeds: South Koreans for persons, companies for organisations, ships "
-        "for ships. First: no other party scored higher; alone: all others scored lower. "
-        "Intervals are Wilson's, 95 %."
+        "As shipped: an alert, by the bands below. 1 % and 0.1 %: found at a score that this "
+        "share of unlisted names exceeds, the same for every tool. First: no other party "
+        "scored higher; alone: all others scored lower. MRR: the mean of 1 through the rank. "
+        "Under each share stands Wilson's interval of 95 %, as if every case were of a party "
+        "of its own: where one party gives several cases, it is wider."
     )
-    paragraphs = "".join(element("p", text(said), "quiet") for said in (said, next_due, how))
-    return f"<h1>How well listed parties are found</h1>{paragraphs}"
+    paragraphs = [measured, said(due), how]
+    if len(result.systems) > 1:
+        paragraphs += [f"{one.name}: {one.about}." for one in result.systems]
+    written = "".join(element("p", text(one), "quiet") for one in paragraphs)
+    return f"<h1>How well listed parties are found</h1>{warning}{written}"
 
 
 def _lists(result: Evaluation) -> str:
     rows = (
-        (text(c.list), f"{c.published_at:%Y-%m-%d}" if c.published_at else "-", text(c.sha256))
+        (
+            text(c.list),
+            f"{c.published_at:%Y-%m-%d}" if c.published_at else "-",
+            text(c.sha256),
+        )
         for c in result.lists
     )
-    return "<h2>Lists</h2>" + _table(("List", "Published", "SHA-256"), rows)
+    return "<h2>Lists</h2>" + table(("List", "Published", "SHA-256"), rows)
+
+
+def _bands(result: Evaluation) -> str:
+    rows = (
+        (
+            text(rule.id),
+            text(rule.outcome.value),
+            f"{rule.when.min_score:g}",
+            text(_conditions(rule.when)),
+            text(rule.because),
+        )
+        for rule in result.decisions.rules
+        if rule.outcome is not Outcome.NO_MATCH
+    )
+    heads = ("Rule", "Outcome", "From score", "If", "Because")
+    least = (
+        f"The first rule whose conditions all hold decides. Names less similar than "
+        f"{result.decisions.compare_from:g} are not compared."
+    )
+    return f"<h2>Bands</h2>{element('p', least, 'quiet')}{table(heads, rows)}"
+
+
+def _conditions(when: Conditions) -> str:
+    parts = {
+        "agree": when.needs,
+        "none contradicts of": when.unless,
+        "one contradicts of": when.contradicted_by_any,
+        "is a": tuple(kind.value for kind in when.types),
+        "compared by": when.manners,
+    }
+    found = [f"{what}: {', '.join(values)}" for what, values in parts.items() if values]
+    if when.in_scope is not None:
+        found.append("inside the scope" if when.in_scope else "outside the scope")
+    if when.weak_alias is not None:
+        found.append("weak alias" if when.weak_alias else "no weak alias")
+    if when.min_words:
+        found.append(f"at least {when.min_words} words")
+    return "; ".join(found).replace("_", " ") or "-"
+
+
+def _lines(result: Evaluation) -> str:
+    rows = [
+        (
+            text(spelt_out(cut.kind)),
+            text(system.name),
+            str(cut.size),
+            f"{cut.one_percent:.3f}",
+            f"{cut.one_in_thousand:.3f}",
+        )
+        for system, known in zip(result.systems, result.cuts.known, strict=True)
+        for cut in known
+    ]
+    if not rows:
+        return ""
+    heads = ("Unlisted names", "Tool", "Names", "Exceeded by 1 %", "Exceeded by 0.1 %")
+    how = (
+        "Persons are held against South Koreans, organisations against companies, ships "
+        "against ships. With fewer than 1,000 names, none exceeds the score of 0.1 %."
+    )
+    written = table(heads, rows, numbers_from=2)
+    return f"<h2>Scores at equal false alerts</h2>{element('p', how, 'quiet')}{written}"
 
 
 def _curves(result: Evaluation) -> str:
     drawn = ""
-    for group, found in groupby(result.curves, key=_group):
-        curves = list(found)
-        if any(one.points for one in curves):
-            drawn += evaluation_svg.curve(TITLES[group], curves, result.systems)
+    names = [system.name for system in result.systems]
+    for group, found in groupby(result.curves, key=lambda curve: curve.group):
+        curves = [curve for curve in found if curve.points]
+        if curves:
+            title = f"{TITLES[group]} ({curves[0].size} cases)"
+            drawn += evaluation_svg.curve(title, curves, names)
     if result.calibration:
         drawn += evaluation_svg.calibration(result.calibration)
     return f"<h2>Curves</h2><div class=curves>{drawn}</div>" if drawn else ""
 
 
-def _group(one: Curve | ClassRow | AlertRow) -> Group:
-    return one.group
-
-
-def _classes(result: Evaluation) -> str:
-    heads = ["Class", "Cases", "Bands", "Interval", "1 %", "0.1 %", "First", "Alone", "MRR"]
-    for name in result.systems[1:]:
-        heads += [f"{name} 1 %", "0.1 %", "First"]
-    written = ""
-    for group, rows in groupby(sorted(result.classes, key=_order), key=_group):
-        written += f"<h2>{text(TITLES[group])}</h2>{_table(heads, map(_class_row, rows))}"
-    return written
-
-
-_ORDER = tuple(TITLES)
-
-
-def _order(row: ClassRow | AlertRow) -> int:
-    return _ORDER.index(row.group)
-
-
-def _class_row(row: ClassRow) -> tuple[str, ...]:
-    ours, *others = row.systems
-    cells = [text(row.kind), str(row.size)]
-    cells += [figure(ours.at_bands.value), interval(ours.at_bands)] if ours.at_bands else "--"
-    shares = [ours.at_one_percent, ours.at_one_in_thousand, ours.first, ours.alone]
-    cells += [*_figures(shares), figure(ours.reciprocal_rank)]
-    for other in others:
-        cells += _figures([other.at_one_percent, other.at_one_in_thousand, other.first])
-    return tuple(cells)
-
-
-def _figures(shares: Sequence[Share]) -> list[str]:
-    return [figure(found.value) for found in shares]
-
-
-def _alerts(rows: Sequence[AlertRow]) -> str:
-    heads = ("Names", "Number", "Alerts", "In 1,000", "Interval", "With birth dates, in 1,000")
-    written = "<h2>Alerts on names that are not listed</h2>"
-    for group, found in groupby(sorted(rows, key=_order), key=_group):
-        written += f"<h3>{text(TITLES[group])}</h3>{_table(heads, map(_alert_row, found))}"
-    return written
-
-
-def _alert_row(row: AlertRow) -> tuple[str, ...]:
-    low, high = row.at_bands.interval
-    return (
-        text(row.kind),
-        str(row.at_bands.size),
-        str(row.at_bands.hits),
-        f"{1000 * row.at_bands.value:.2f}",
-        f"{1000 * low:.2f} to {1000 * high:.2f}",
-        f"{1000 * row.dated.value:.2f}",
-    )
-
-
-def _cases(title: str, found: Sequence[Measured]) -> str:
-    heads = ("Class", "Asked", "Made from", "Right party", "Score", "Best party")
+def _calibration(result: Evaluation) -> str:
+    if not result.calibration:
+        return ""
     rows = (
         (
-            text(f"{one.case.group} {one.case.kind}"),
-            bdi(one.case.text),
-            bdi(one.case.made_from),
-            text(one.case.party or "none"),
-            f"{one.answer.right if one.case.party else one.answer.top:.3f}",
-            text(one.answer.top_party),
+            figure(found.confidence),
+            f"{figure(found.right)}<small>{found.interval[0]:.3f}–{found.interval[1]:.3f}"
+            "</small>",
+            str(found.size),
         )
-        for one in found
+        for found in result.calibration
     )
-    return f"<h2>{text(title)}</h2>{_table(heads, rows)}" if found else ""
+    how = (
+        "Best matches that raised an alert, by the confidence stated. Each is weighed by how "
+        "often its kind of case is assumed to occur among a bank's customers."
+    )
+    heads = ("Confidence stated", "Were the party", "Matches")
+    written = table(heads, rows, numbers_from=0)
+    return f"<h2>Is the stated confidence true?</h2>{element('p', how, 'quiet')}{written}"
 
 
-def _table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    head = "".join(element("th", text(name), scope="col") for name in heads)
-    body = "".join(f"<tr>{''.join(element('td', cell) for cell in row)}</tr>" for row in rows)
+def _samples(result: Evaluation) -> str:
+    missed = [one for one in result.below if one.case.party]
+    spared = [one for one in result.below if not one.case.party]
+    alerts = result.false_alerts[:_SHOWN]
+    title = f"False alerts, {len(alerts)} of {len(result.false_alerts)}, homonyms included"
     return (
-        f"<div class=wide><table><thead><tr>{head}</tr></thead>"
-        f"<tbody>{body}</tbody></table></div>\n"
+        case_table("Just below the line: listed parties missed by least", missed)
+        + case_table("Just below the line: unlisted names that nearly alerted", spared)
+        + case_table(title, alerts)
     )

@@ -6,7 +6,9 @@ from math import log10
 from screening.evaluate.curves import Bin, Curve
 from screening.report.html_text import text
 
-WIDTH, HEIGHT, EDGE = 460, 280, 44
+WIDTH, HEIGHT, EDGE = 460, 300, 44
+_BELOW = 74
+"""What stands under the curves: ticks, the name of the axis and the legend."""
 _DASHES = ("", "7 4", "2 3", "9 3 2 3")
 """One pattern a system: they must not be told by colour alone."""
 _LEAST = 0.0001
@@ -15,30 +17,36 @@ _LEAST = 0.0001
 
 def curve(title: str, curves: Sequence[Curve], systems: Sequence[str]) -> str:
     """Draw what each system finds at growing shares of false alerts."""
-    ticks = [(_across(rate), f"{100 * rate:g} %") for rate in (0.0001, 0.001, 0.01, 0.1)]
+    ticks = [(_across(rate), f"{100 * rate:g} %") for rate in (0.001, 0.01, 0.1)]
+    ticks.insert(0, (_across(0), "none"))
     drawn = "".join(
         _line([(_across(rate), _up(found)) for rate, found in one.points], one.system)
         for one in curves
-        if one.points
     )
     legend = "".join(
-        _legend(place, systems[one.system], one.system)
-        for place, one in enumerate(one for one in curves if one.points)
+        _legend(place, systems[one.system], one.system) for place, one in enumerate(curves)
     )
-    return _framed(title, "false alerts", "found", ticks, drawn + legend)
+    across = "unlisted names that would alert"
+    return _framed(title, across, "found, all classes together", ticks, drawn + legend)
 
 
 def calibration(bins: Sequence[Bin]) -> str:
     """Draw how often a match was right against the confidence that was stated."""
     ticks = [(_along(value), f"{value:g}") for value in (0.0, 0.25, 0.5, 0.75, 1.0)]
     drawn = _line([(_along(0), _up(0)), (_along(1), _up(1))], 2)
-    drawn += _line([(_along(b.confidence), _up(b.right)) for b in bins], 0)
+    drawn += _legend(0, "exactly as stated", 2)
     for found in bins:
         low, high = found.interval
         place = _along(found.confidence)
         drawn += f'<path d="M{place:.1f} {_up(low):.1f}V{_up(high):.1f}" class=bar />'
         drawn += f'<circle cx="{place:.1f}" cy="{_up(found.right):.1f}" r="3.5" />'
-    return _framed("Calibration", "stated confidence", "right", ticks, drawn)
+    return _framed(
+        "Calibration: is the stated confidence true?",
+        "confidence stated",
+        "were the party; bars: 95 %",
+        ticks,
+        drawn,
+    )
 
 
 def _across(rate: float) -> float:
@@ -52,7 +60,7 @@ def _along(value: float) -> float:
 
 
 def _up(value: float) -> float:
-    return HEIGHT - EDGE - (HEIGHT - 2 * EDGE) * value
+    return HEIGHT - _BELOW - (HEIGHT - EDGE - _BELOW) * value
 
 
 def _line(points: Iterable[tuple[float, float]], system: int) -> str:
@@ -62,9 +70,9 @@ def _line(points: Iterable[tuple[float, float]], system: int) -> str:
 
 
 def _legend(place: int, name: str, system: int) -> str:
-    y = HEIGHT - EDGE - 12 - 16 * place
-    sample = _line([(WIDTH - EDGE - 150, y - 4), (WIDTH - EDGE - 118, y - 4)], system)
-    return f'{sample}<text x="{WIDTH - EDGE - 112}" y="{y}">{text(name)}</text>'
+    x, y = EDGE + 130 * place, HEIGHT - 10
+    sample = _line([(x, y - 4), (x + 32, y - 4)], system)
+    return f'{sample}<text x="{x + 38}" y="{y}">{text(name)}</text>'
 
 
 def _framed(
@@ -76,14 +84,14 @@ def _framed(
         for value in (0.0, 0.25, 0.5, 0.75, 1.0)
     )
     grid += "".join(
-        f'<path d="M{x:.1f} {EDGE}V{HEIGHT - EDGE}" class=grid />'
-        f'<text x="{x:.1f}" y="{HEIGHT - EDGE + 16}" text-anchor=middle>{label}</text>'
+        f'<path d="M{x:.1f} {EDGE}V{HEIGHT - _BELOW}" class=grid />'
+        f'<text x="{x:.1f}" y="{HEIGHT - _BELOW + 16}" text-anchor=middle>{label}</text>'
         for x, label in ticks
     )
     names = (
-        f'<text x="{WIDTH / 2}" y="{HEIGHT - 8}" text-anchor=middle>{text(across)}</text>'
-        f'<text x="{EDGE - 6}" y="{EDGE - 14}" text-anchor=end>{text(upwards)}</text>'
-        f'<text x="{WIDTH / 2}" y="20" text-anchor=middle class=title>{text(title)}</text>'
+        f'<text x="{WIDTH / 2}" y="{HEIGHT - 32}" text-anchor=middle>{text(across)}</text>'
+        f'<text x="{EDGE}" y="{EDGE - 8}">{text(upwards)}</text>'
+        f'<text x="{WIDTH / 2}" y="16" text-anchor=middle class=title>{text(title)}</text>'
     )
     return (
         f'<svg viewBox="0 0 {WIDTH} {HEIGHT}" width="{WIDTH}" role=img '

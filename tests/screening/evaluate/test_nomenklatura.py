@@ -2,6 +2,7 @@
 
 import sys
 import warnings
+from dataclasses import replace
 from importlib.util import find_spec
 
 import pytest
@@ -70,6 +71,18 @@ def test_each_query_is_compared_afresh(logic_v2: LogicV2) -> None:
 
 
 @is_installed
+def test_a_party_of_which_a_list_prints_other_names_is_described_afresh(
+    logic_v2: LogicV2,
+) -> None:
+    other = LogicV2([replace(PERSON, names=(Name("Sample Willow"),))])
+
+    found = [dict(baseline.score("Pak Example Chol")) for baseline in (logic_v2, other)]
+
+    assert found[0][PERSON] == 1.0
+    assert sum(found[1].values()) < DEFAULT_THRESHOLD
+
+
+@is_installed
 def test_a_person_is_asked_for_as_a_person_so_that_titles_are_stripped(
     logic_v2: LogicV2,
 ) -> None:
@@ -95,5 +108,5 @@ def test_where_the_extra_is_missing_the_error_says_how_to_install_it(
 
     assert "pip install '.[baselines]'" in str(caught.value)
     assert "libicu-dev" in str(caught.value)
-    assert LogicV2.name in str(caught.value)
+    assert LogicV2.library in str(caught.value)
     assert "followthemoney" in str(caught.value)  # what could not be imported, of several
