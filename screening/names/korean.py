@@ -24,14 +24,18 @@ _EXTRA, _SLIP, _CHINESE = 0.90, 0.885, 0.88
 _SHORT_SLIP = 0.80
 """A slip in a name of two syllables: too little is left that agrees."""
 _LONGEST_SYLLABLE = 3
-_MISSING, _INITIALS = 0.72, 0.70
+_MISSING, _INITIALS = 0.84, 0.70
+"""A syllable too few ranks before a slip in a name of two: what is asked is all there."""
 _LEAST = 0.5
+_FOR_THE_LETTERS = 0.01
+"""Added where a part of a name stands as the list prints it."""
 _SURNAME_WEIGHT = 0.5
 """Half of all Koreans are Kim, Ri or Pak."""
 _RARE_NAME = -9.0
 """One in 10^9: so rare a name is hardly anybody's but by a slip."""
-_NEARER = 2.0
-"""So many tenfolds are forgiven where all but a letter stands as the list prints it."""
+_NEARER, _WHOLE = 2.0, 1.0
+"""So many tenfolds are forgiven where all but a letter stands as the list prints it; where every
+syllable agrees, though in odd spellings."""
 _FOR_A_COMMON_NAME = 0.025
 """Taken off for each tenfold of persons who bear the name asked."""
 _ODD = 0.75
@@ -70,17 +74,21 @@ def _score(pair: Pair, asked: str) -> float:
     if pair.initials:
         return _INITIALS - 0.02 * pair.initials + 0.01 * usual
     if pair.missing is not None:
-        return _MISSING + 0.02 * usual
+        return _MISSING + 0.01 * usual + _FOR_THE_LETTERS * _is_as_printed(pair)
     if pair.asked.is_chinese:
         return _by_pinyin(pair, asked) + 0.01 * usual
-    is_plain = all(agreed.usual >= PLAIN for agreed in pair.agreed if agreed is not None)
+    is_plain = not pair.asked.is_assimilated and all(
+        agreed.usual >= PLAIN for agreed in pair.agreed if agreed is not None
+    )
     if pair.slip is None and not pair.extra and (is_plain or not plain_readings(asked)):
         return _AGREES + 0.09 * usual - _for_two_characters(pair)
     if _is_short(pair) and (pair.slip or _is_syllable_too_many(pair)):
         return _SHORT_SLIP + 0.02 * usual
     highest = _EXTRA if pair.slip is None else _SLIP
-    is_printed = _is_as_printed(pair)
-    less = _for_bearers(asked, _NEARER if is_printed else 0.0)
+    is_printed = _is_as_printed(pair, slips=0 if pair.extra else 1)
+    is_whole = pair.slip is None and not pair.extra
+    forgiven = _NEARER if is_printed else _WHOLE if is_whole else 0.0
+    less = _for_bearers(asked, forgiven)
     if pair.slip is not None and not is_printed and _is_doubtful(pair, pair.slip[0]):
         less = max(less, _FOR_ANOTHER_SYLLABLE)
     return max(_LEAST, highest + 0.009 * usual - less)
@@ -121,12 +129,12 @@ def _is_doubtful(pair: Pair, slip: Syllable) -> bool:
     return slip.usual >= PLAIN or is_odd
 
 
-def _is_as_printed(pair: Pair) -> bool:
-    """Whether but for one letter the name stands as the list prints it."""
+def _is_as_printed(pair: Pair, slips: int = 0) -> bool:
+    """Whether but for so many letters the name stands as the list prints it."""
     texts = [(a.asked.text, a.listed.text) for a in pair.agreed if a is not None]
     if pair.slip is not None:
         texts.append((pair.slip[0].text, pair.slip[1].text))
-    return sum(OSA.distance(ours, theirs) for ours, theirs in texts) <= 1
+    return sum(OSA.distance(ours, theirs) for ours, theirs in texts) <= slips
 
 
 def _usual(pair: Pair) -> float:

@@ -9,12 +9,23 @@ from functools import lru_cache
 
 from screening.names.fold import fold
 from screening.names.korean_reading import KoreanName, plain_partings, plain_readings
-from screening.names.syllables import PLAIN, Syllable, is_character, southern_writers
+from screening.names.syllables import (
+    PLAIN,
+    Syllable,
+    given_share,
+    is_character,
+    southern_writers,
+    surname_share,
+)
 
 _BY_HABIT = 0.85
 """What a reading by habit is worth where the same letters are of a system."""
+_BY_SYSTEM = 0.9
+"""The share of listed names that are spelt by a system."""
 _LIKELY = 0.02
 """A reading is likely if a fiftieth as many spell it so as spell the likeliest."""
+_LIKELY_BY_HABIT = 0.25
+"""A reading by habit is likely beside one by a system only if a quarter as many mean it."""
 _FAR_MORE = 20
 """So many times more bearers make one surname the only likely one of two."""
 
@@ -58,16 +69,26 @@ def as_listed(piece: Syllable) -> Syllable:
     `Su` on a list is 수, and only by habit 서; `Young` is 영, and hardly 양.
     """
     usual = {hangul: usual for hangul, usual in piece.hangul.items() if usual >= PLAIN}
-    if 1.0 in usual.values():
-        likely = {hangul for hangul, usual in usual.items() if usual == 1.0}
-    else:
-        writers = {hangul: southern_writers(piece.text, hangul) for hangul in usual}
-        most = max(writers.values(), default=0.0)
-        likely = {hangul for hangul, many in writers.items() if many >= most * _LIKELY}
+    writers = {h: _writers(piece.text, h, usual[h]) for h in usual}
+    most = max(writers.values(), default=0.0)
+    least = _LIKELY_BY_HABIT if 1.0 in usual.values() else _LIKELY
+    likely = {
+        h for h, u in usual.items() if writers[h] >= most * (_LIKELY if u == 1.0 else least)
+    }
     return replace(
         piece,
         hangul={h: u if h in likely else u * _BY_HABIT for h, u in usual.items()},
     )
+
+
+def _writers(text: str, hangul: str, usual: float) -> float:
+    """Estimate how often a list means this syllable by these letters.
+
+    Most lists write by a system; the letters of a system in which a syllable is seldom spoken
+    count less than those of a habit in which it is in every tenth name.
+    """
+    by_system = _BY_SYSTEM * (surname_share(hangul) + given_share(hangul)) * (usual == 1.0)
+    return by_system + (1 - _BY_SYSTEM) * southern_writers(text, hangul)
 
 
 def is_korean(name: str) -> bool:

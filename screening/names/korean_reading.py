@@ -7,10 +7,12 @@ readings. One piece of a reading may be none that Korean knows: a slip of the pe
 that doesn't belong to the name.
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import islice, product
+from unicodedata import normalize
 
 from screening.names.fold import fold
 from screening.names.lookalikes import as_latin
@@ -35,6 +37,18 @@ _MOST_PARTINGS = 40
 _MOST_INITIALS = 3
 _LONGEST_UNREAD = 7
 """Letters of the longest piece that may be a misspelt syllable."""
+_HAS_UMLAUT = re.compile("[äöü\u0308]", re.IGNORECASE)
+_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
+"""A German writes 재 `dschä` or `dschae`."""
+_ASSIMILATED = {
+    **{"ngn": ("ngr", "kn", "kr"), "ngm": ("km",), "mn": ("mr", "pn", "pr"), "mm": ("pm",)},
+    **{"nn": ("nr", "tn"), "ll": ("nr", "ln", "lr")},
+    **{"лл": ("нр", "лн", "лр"), "нн": ("нр", "кн", "кр"), "нм": ("км",), "мн": ("мр", "пн")},
+}
+"""How consonants are written where two syllables meet, and what the syllables have alone.
+
+McCune-Reischauer (1939) and Kontsevich write the sound, other systems the syllables.
+"""
 Reader = Callable[[str], Syllable]
 Parting = tuple[Syllable, ...]
 
@@ -52,6 +66,8 @@ class KoreanName:
     """The name as written, word by word."""
     left_out: str = ""
     """A word of the name that is no part of this reading."""
+    is_assimilated: bool = False
+    """Whether it was read from the sound of joined syllables: `Chullyong` as 춘룡."""
 
     @property
     def is_plain(self) -> bool:
@@ -70,8 +86,15 @@ def readings(name: str) -> tuple[KoreanName, ...]:
 
     Bounded for any input: a name of more than six words or 48 letters is read as none.
     """
+    written_out = normalize("NFC", name).casefold().translate(_UMLAUTS)
+    more = _readings(written_out) if _HAS_UMLAUT.search(name) else ()
+    return (*_readings(name), *more)
+
+
+def _readings(name: str) -> tuple[KoreanName, ...]:
     words = _words(name)
     whole = [*_named(words, syllable), *_chinese(words), *_by_look(name)]
+    whole += _by_sound(words)
     partings = [_partings(word, syllable) for word in words]
     whole += _in_both_orders(product(*partings), words, with_surname=False)[:_MOST_READINGS]
     if any(found.is_plain and len(found.syllables) <= _USUAL_LENGTH for found in whole):
@@ -85,6 +108,23 @@ def _by_look(name: str) -> tuple[KoreanName, ...]:
     seen = " ".join(words)
     is_mixed = any(word.isascii() for word in words) and words != _words(name)
     return plain_readings(seen) if is_mixed else ()
+
+
+def _by_sound(words: list[str]) -> Iterator[KoreanName]:
+    """Read a word as two syllables whose consonants have become alike where they meet."""
+    for number, word in enumerate(words):
+        for spoken in _unassimilated(word):
+            for name in _named([*words[:number], spoken, *words[number + 1 :]], syllable):
+                yield replace(name, is_assimilated=True, words=tuple(words))
+
+
+def _unassimilated(word: str) -> Iterator[str]:
+    """Give the spellings of a word, syllable by syllable, that is spoken like this."""
+    for met, apart in _ASSIMILATED.items():
+        place = word.find(met, 1)
+        if place > 0:
+            for written in apart:
+                yield word[:place] + written + word[place + len(met) :]
 
 
 def _with_initials(words: list[str]) -> list[KoreanName]:

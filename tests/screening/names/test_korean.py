@@ -153,6 +153,10 @@ def test_the_commoner_the_name_that_a_slip_makes_the_less_it_says() -> None:
     assert scores[0] >= BAND > scores[-1]
 
 
+def test_a_name_that_lacks_a_syllable_is_nearer_than_one_with_a_slip_in_a_short_name() -> None:
+    assert score("Kang Chol", "KANG CHOL SU") > score("Kang Chol", "KANG CHOK")
+
+
 @pytest.mark.parametrize(
     "asked",
     [
