@@ -41,9 +41,16 @@ _HAS_UMLAUT = re.compile("[äöü\u0308]", re.IGNORECASE)
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
 """A German writes 재 `dschä` or `dschae`."""
 _ASSIMILATED = {
-    **{"ngn": ("ngr", "kn", "kr"), "ngm": ("km",), "mn": ("mr", "pn", "pr"), "mm": ("pm",)},
-    **{"nn": ("nr", "tn"), "ll": ("nr", "ln", "lr")},
-    **{"лл": ("нр", "лн", "лр"), "нн": ("нр", "кн", "кр"), "нм": ("км",), "мн": ("мр", "пн")},
+    "ngn": ("ngr", "kn", "kr"),
+    "ngm": ("km",),
+    "mn": ("mr", "pn", "pr"),
+    "mm": ("pm",),
+    "nn": ("nr", "tn"),
+    "ll": ("nr", "ln", "lr"),
+    "лл": ("нр", "лн", "лр"),
+    "нн": ("нр", "кн", "кр"),
+    "нм": ("км",),
+    "мн": ("мр", "пн"),
 }
 """How consonants are written where two syllables meet, and what the syllables have alone.
 
