@@ -14,6 +14,7 @@ from functools import lru_cache
 from itertools import islice, product
 from unicodedata import normalize
 
+from screening.names.assimilation import unassimilated
 from screening.names.fold import fold
 from screening.names.lookalikes import as_latin
 from screening.names.syllables import (
@@ -40,22 +41,6 @@ _LONGEST_UNREAD = 7
 _HAS_UMLAUT = re.compile("[äöü\u0308]", re.IGNORECASE)
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
 """A German writes 재 `dschä` or `dschae`."""
-_ASSIMILATED = {
-    "ngn": ("ngr", "kn", "kr"),
-    "ngm": ("km",),
-    "mn": ("mr", "pn", "pr"),
-    "mm": ("pm",),
-    "nn": ("nr", "tn"),
-    "ll": ("nr", "ln", "lr"),
-    "лл": ("нр", "лн", "лр"),
-    "нн": ("нр", "кн", "кр"),
-    "нм": ("км",),
-    "мн": ("мр", "пн"),
-}
-"""How consonants are written where two syllables meet, and what the syllables have alone.
-
-McCune-Reischauer (1939) and Kontsevich write the sound, other systems the syllables.
-"""
 Reader = Callable[[str], Syllable]
 Parting = tuple[Syllable, ...]
 
@@ -120,18 +105,9 @@ def _by_look(name: str) -> tuple[KoreanName, ...]:
 def _by_sound(words: list[str]) -> Iterator[KoreanName]:
     """Read a word as two syllables whose consonants have become alike where they meet."""
     for number, word in enumerate(words):
-        for spoken in _unassimilated(word):
+        for spoken in unassimilated(word):
             for name in _named([*words[:number], spoken, *words[number + 1 :]], syllable):
                 yield replace(name, is_assimilated=True, words=tuple(words))
-
-
-def _unassimilated(word: str) -> Iterator[str]:
-    """Give the spellings of a word, syllable by syllable, that is spoken like this."""
-    for met, apart in _ASSIMILATED.items():
-        place = word.find(met, 1)
-        if place > 0:
-            for written in apart:
-                yield word[:place] + written + word[place + len(met) :]
 
 
 def _with_initials(words: list[str]) -> list[KoreanName]:
