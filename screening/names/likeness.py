@@ -35,6 +35,8 @@ def compare(asked: str, listed: str, kind: PartyType) -> Comparison:
         return Comparison(SWAPPED, Manner.SYLLABLES, swapped)
     found = list(_compared(asked, listed, kind))
     share = f"{score:.0%} of the letters are shared, as written or with the words sorted."
+    if found and kind is not PartyType.PERSON and not found[0].score:
+        share = f"{found[0].because} {share}"
     found.append(Comparison(round(score * _LETTERS_ALONE, 4), Manner.LETTERS, share))
     return max(found, key=lambda comparison: comparison.score)
 

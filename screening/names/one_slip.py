@@ -62,4 +62,5 @@ def _is_of_acronyms(one: NameWords, other: NameWords) -> bool:
     """Whether the slip is in a telling word as short as an acronym."""
     changed = set(other.tokens).difference(one.tokens)
     telling = {word.printed for word in other.telling}
-    return bool(changed) and all(len(w) < ACRONYM and w in telling for w in changed)
+    short = (len(w) < ACRONYM and w in telling and not is_syllabic(w) for w in changed)
+    return bool(changed) and all(short)

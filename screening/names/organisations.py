@@ -6,6 +6,7 @@ is found before.
 """
 
 from dataclasses import replace
+from functools import lru_cache
 
 from db.records.screening import Part
 from screening.names import acronyms, bodies, one_slip, scanned
@@ -22,12 +23,13 @@ OTHER_NUMBER, NOTHING_TELLING = 0.70, 0.74
 """The most that names with other numbers, or without a telling word in common, can score."""
 SLIGHT = 0.7
 """Where the telling words that agree weigh less, general words must agree as well."""
+MORE_NEAR = 0.3
+"""What a word put for another costs besides, where the telling words that agree weigh less."""
 FEW = 0.4
 """General words that weigh less say too little for another to be missing."""
 FEWEST_SAME = 2
 """So many words at least must be the same where others are only near, and none is telling."""
 PARTS = frozenset({"branch", "office"})
-NOTHING_AGREES = Comparison(0.0, Manner.WORDS, "No telling word agrees.")
 FOR_THE_REST = 0.04
 """What a name loses that is asked for together with another one."""
 FOR_DIGITS = 0.01
@@ -64,7 +66,8 @@ def _compare(asked: str, listed: str, same: SameSyllables) -> Comparison:
     if is_hopeless(one, other, same) and not letters[0]:
         known = max(acronyms.compare(asked, listed), bodies.compare(asked, listed))
         if not known[0]:
-            return NOTHING_AGREES
+            because = f"No telling word agrees. Asked: {_said(asked)}. Listed: {_said(listed)}."
+            return Comparison(0.0, Manner.WORDS, because)
     alignment = align(one, other, same)
     score, because = by_words(alignment, one, other)
     manner = Manner.WORDS
@@ -78,6 +81,16 @@ def _compare(asked: str, listed: str, same: SameSyllables) -> Comparison:
     return Comparison(round(min(score, HIGHEST), 4), manner, because, _parts(alignment, other))
 
 
+@lru_cache(maxsize=100_000)
+def _said(name: str) -> str:
+    """Say which words of a name tell it from others, and which are only general."""
+    found = words(name).words
+    telling = ", ".join(word.printed for word in found if word.is_telling)
+    general = ", ".join(word.printed for word in found if not word.is_telling)
+    parts = (f"telling {telling}" if telling else "none telling", f"general {general}")
+    return "; ".join(parts if general else parts[:1])
+
+
 def by_words(alignment: Alignment, one: NameWords, other: NameWords) -> tuple[float, str]:
     """Weigh what agrees against what is left over on either side."""
     agreed = sum(pair.weight * pair.likeness for pair in alignment.pairs)
@@ -87,6 +100,8 @@ def by_words(alignment: Alignment, one: NameWords, other: NameWords) -> tuple[fl
     is_dropped = not telling and _is_country_dropped(alignment)
     most = NO_COUNTRY if is_dropped else HIGHEST
     lost = sum(pair.weight * (1 - pair.likeness) for pair in alignment.pairs)
+    if 0 < telling < SLIGHT:
+        lost += sum(p.weight * MORE_NEAR for p in alignment.pairs if p.likeness == NEAR)
     lost += _extra(alignment.asked_left, telling, is_short=is_short(one, other))
     lost += _missing(alignment, telling, is_short=is_short(one, other))
     score = min(HIGHEST * agreed / (agreed + lost), most)
@@ -140,7 +155,8 @@ def _missing(alignment: Alignment, telling: float, *, is_short: bool) -> float:
     agreed = [word for pair in alignment.pairs for word in pair.listed]
     if len(agreed) > 3 or any(word.kind is Kind.SUBJECT for word in agreed):
         return weight / 4
-    return weight / 2 if sum(word.weight for word in agreed) > FEW else weight
+    is_general = len(agreed) > 2 and all(word.kind is Kind.GENERIC for word in left)
+    return weight / 2 if is_general or sum(word.weight for word in agreed) > FEW else weight
 
 
 def _is_country_dropped(alignment: Alignment) -> bool:

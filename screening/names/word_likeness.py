@@ -23,6 +23,8 @@ SameSyllables: TypeAlias = Callable[[str, str], bool]
 SYLLABLES, JOINED = 0.97, 0.985
 OTHER_SYLLABLES = 0.85
 """A slip that makes other Korean syllables: `Dongbang`, `Dongyang`."""
+ANOTHER_WORD = 0.84
+"""The most for a word of many signboards, rightly spelt, that is near one of no table."""
 SHORT_SLIP = 0.8
 """A slip in a legal form of three letters or fewer."""
 SAME_SYLLABLES = "They can be read as the same Korean syllables."
@@ -57,7 +59,10 @@ def alike(word: Word, other: Word, terms: Terms) -> tuple[float, str]:
         return _slip_in_a_name(one, two, terms)
     if scanned.is_confused(one, two):
         return scanned.alike(one, two)
-    return _slip_in_a_known_word(one, two, 2 if Kind.LEGAL in kinds else 4)
+    likeness, because = _slip_in_a_known_word(one, two, 2 if Kind.LEGAL in kinds else 4)
+    if word.kind is Kind.COMMON:
+        return min(likeness, ANOTHER_WORD), because
+    return likeness, because
 
 
 def _slip_in_a_known_word(one: str, two: str, shortest: int) -> tuple[float, str]:
