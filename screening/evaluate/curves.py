@@ -1,5 +1,6 @@
 """How does what is found grow with the false alerts, and is the stated confidence true?"""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -11,6 +12,7 @@ from screening.evaluate.shares import interval, share
 RATES = (0.0, 0.0002, 0.0005, 0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1)
 """Shares of false alerts at which a curve is drawn."""
 BINS = 10
+SAMPLES_A_CLASS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +91,10 @@ def _bin(held: Sequence[tuple[float, float, bool]]) -> Bin:
 
 
 def just_below(measured: Sequence[Measured], count: int) -> tuple[Measured, ...]:
-    """Give the listed parties missed by least, and the unlisted that nearly alerted."""
+    """Give the listed parties missed by least, and the unlisted that nearly alerted.
+
+    At most so many of either, and few of a class, so that one class does not hide the others.
+    """
     missed = [m for m in measured if m.answer.right and not m.answer.is_alert]
     spared = [
         m
@@ -98,4 +103,14 @@ def just_below(measured: Sequence[Measured], count: int) -> tuple[Measured, ...]
     ]
     missed.sort(key=lambda m: -m.answer.right)
     spared.sort(key=lambda m: -m.answer.top)
-    return (*missed[:count], *spared[:count])
+    return (*_of_each(missed)[:count], *_of_each(spared)[:count])
+
+
+def _of_each(found: Sequence[Measured]) -> list[Measured]:
+    seen: Counter[tuple[Group, str]] = Counter()
+    kept = []
+    for one in found:
+        seen[one.case.group, one.case.kind] += 1
+        if seen[one.case.group, one.case.kind] <= SAMPLES_A_CLASS:
+            kept.append(one)
+    return kept

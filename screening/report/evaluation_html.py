@@ -17,6 +17,7 @@ from screening.report.evaluation_tables import (
     alert_tables,
     case_table,
     class_tables,
+    glance,
     table,
 )
 from screening.report.evaluation_words import spelt_out
@@ -49,9 +50,9 @@ def page(result: Evaluation, due: Due) -> str:
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">'
         f"<title>Evaluation of name matching</title><style>\n{style}{_STYLE}</style></head>"
-        f"<body><main>{_head(result, due)}{_lists(result)}{_bands(result)}{_lines(result)}"
+        f"<body><main>{_head(result, due)}{_lists(result)}{glance(result)}"
         f"{_curves(result)}{_calibration(result)}{class_tables(result)}"
-        f"{alert_tables(result)}{_samples(result)}</main></body></html>\n"
+        f"{alert_tables(result)}{_bands(result)}{_lines(result)}{_samples(result)}</main></body></html>\n"
     )
 
 
@@ -70,9 +71,9 @@ def _head(result: Evaluation, due: Due) -> str:
     how = (
         "As shipped: an alert, by the bands below. 1 % and 0.1 %: found at a score that this "
         "share of unlisted names exceeds, the same for every tool. First: no other party "
-        "scored higher; alone: all others scored lower. MRR: the mean of 1 through the rank. "
-        "Under each share stands Wilson's interval of 95 %, as if every case were of a party "
-        "of its own: where one party gives several cases, it is wider."
+        "scored higher; alone: all others scored lower. MRR: the mean of one divided by the "
+        "rank. Under each share stands Wilson's interval of 95 %, which takes the cases as "
+        "independent; several are of one party, so the truth may lie somewhat farther off."
     )
     paragraphs = [measured, said(due), how]
     if len(result.systems) > 1:
@@ -98,7 +99,7 @@ def _bands(result: Evaluation) -> str:
         (
             text(rule.id),
             text(rule.outcome.value),
-            f"{rule.when.min_score:g}",
+            f"{rule.when.min_score:g}" if rule.when.min_score else "any",
             text(_conditions(rule.when)),
             text(rule.because),
         )

@@ -28,6 +28,32 @@ _BEHIND = "▾ "
 """Stands before a share of ours that another tool exceeds."""
 
 
+def glance(result: Evaluation) -> str:
+    """Show each group as a whole: what is found as shipped, and how many alert."""
+    listed = [
+        (text(TITLES[group]), *_whole(row.systems[0].at_bands for row in rows))
+        for group, rows in groupby(sorted(result.classes, key=_place), key=_group)
+    ]
+    unlisted = [
+        (text(TITLES[group]), *_whole(row.at_bands for row in rows))
+        for group, rows in groupby(sorted(result.alerts, key=_place), key=_group)
+    ]
+    how = (
+        "Every case counts alike, whatever its class; the tables below tell the classes apart."
+    )
+    return (
+        f"<h2>At a glance</h2>{element('p', how, 'quiet')}"
+        f"{table(('Listed parties', 'Cases', 'Found'), listed, numbers_from=1)}"
+        f"{table(('Not listed', 'Names', 'Alert'), unlisted, numbers_from=1)}"
+    )
+
+
+def _whole(shares: Iterable[Share | None]) -> tuple[str, str]:
+    found = [share for share in shares if share is not None]
+    whole = Share(sum(one.hits for one in found), sum(one.size for one in found))
+    return str(whole.size), _with_interval(whole, digits=4)
+
+
 def class_tables(result: Evaluation) -> str:
     """Show each class: what is found, and beside other tools."""
     written = ""
@@ -70,18 +96,23 @@ def _shares(recall: Recall) -> tuple[Share | None, ...]:
     return recall.at_bands, recall.at_one_percent, recall.at_one_in_thousand, recall.first
 
 
-def _with_interval(found: Share | None) -> str:
+def _with_interval(found: Share | None, digits: int = 2) -> str:
     if found is None:
         return "-"
     low, high = found.interval
-    return f"{figure(found.value)}<small>{low:.2f}–{high:.2f}</small>"
+    return f"{figure(found.value)}<small>{low:.{digits}f}–{high:.{digits}f}</small>"
 
 
 def _beside(rows: Sequence[ClassRow], systems: Sequence[System]) -> str:
     """Put the shares of all tools side by side, leaving out what none or one of them has."""
     shipped = [place for place, system in enumerate(systems) if system.has_bands]
     columns = [(place, 0) for place in shipped if len(shipped) > 1]
-    columns += [(place, rate) for rate in (1, 2, 3) for place in range(len(systems))]
+    columns += [
+        (place, rate)
+        for rate in (1, 2, 3)
+        for place in range(len(systems))
+        if any(_shares(row.systems[place])[rate] is not None for row in rows)
+    ]
     heads = ("Class", "Cases", *(f"{systems[p].name}, {_RATES[rate]}" for p, rate in columns))
     cells = ((_kind(row.kind), str(row.size), *_side_by_side(row, columns)) for row in rows)
     how = f"Beside other tools; {_BEHIND.strip()} where another finds more"

@@ -7,7 +7,7 @@ import pytest
 from db.records.entry import PartyType
 from screening.evaluate.asking import Answer, ranked
 from screening.evaluate.cases import Case, Group
-from screening.evaluate.curves import calibration, curves, just_below
+from screening.evaluate.curves import SAMPLES_A_CLASS, calibration, curves, just_below
 from screening.evaluate.metrics import (
     Measured,
     System,
@@ -223,6 +223,15 @@ def test_confidence_is_weighed_by_how_often_a_kind_of_case_occurs() -> None:
     assert found.right == pytest.approx(share)
     assert found.confidence == pytest.approx(0.95 * share + 0.93 * (1 - share))
     assert found.interval[1] - found.interval[0] > 0.5  # one case outweighs all others
+
+
+def test_no_class_hides_the_others_just_below_the_line() -> None:
+    other = Case(Group.PERSON, "initials", "Kim", ("p",))
+    measured = [_listed(0.8)] * 9 + [replace(_listed(0.5), case=other)]
+
+    found = just_below(measured, 9)
+
+    assert [m.case.kind for m in found] == ["typo"] * SAMPLES_A_CLASS + ["initials"]
 
 
 def test_what_lies_just_below_the_line_comes_nearest_first() -> None:
