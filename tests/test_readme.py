@@ -8,7 +8,8 @@ import pytest
 import yaml
 from typer.main import get_command
 
-from screening.cli.main import Exit, app, run
+from screening.cli.app import app
+from screening.cli.main import Exit, run
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")

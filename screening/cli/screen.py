@@ -14,7 +14,6 @@ from screening.cli.options import (
     ReportFormat,
     WantedScope,
     as_of_date,
-    check_lists,
     max_age_days,
 )
 
@@ -56,11 +55,7 @@ def screen(
     the alias, what agrees and what contradicts, and the lists with their dates. It is recorded
     after it is shown.
     """
-    from screening import ask, settings  # noqa: PLC0415
-    from screening.cli.answer import exit_code, shown_and_recorded  # noqa: PLC0415
-    from screening.condition import now  # noqa: PLC0415
-    from screening.service import Wish, answer  # noqa: PLC0415
-    from screening.session import open_session  # noqa: PLC0415
+    from screening.cli.screened import screened  # noqa: PLC0415
 
     if not name.strip() and not identifier:
         raise typer.BadParameter("give a NAME or an --identifier")
@@ -77,11 +72,14 @@ def screen(
         role=role,
         organisation=organisation,
     )
-    age, day = max_age_days(max_age), as_of_date(as_of)
-    here = settings.load()
-    session = open_session(here, day)
-    chosen = check_lists(list_, [found.list for found in session.conditions.lists])
-    wish = Wish(chosen, scope, age, min_score, limit, day)
-    decision = answer(ask.query(name, fields), session, wish, at=now(), by=here.user)
-    is_recorded = shown_and_recorded(decision, here, as_json=format_ is Format.JSON)
-    return exit_code([decision], is_recorded=is_recorded)
+    return screened(
+        name,
+        fields,
+        scope=scope,
+        as_json=format_ is Format.JSON,
+        lists=list_,
+        age=max_age_days(max_age),
+        day=as_of_date(as_of),
+        min_score=min_score,
+        limit=limit,
+    )

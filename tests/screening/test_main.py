@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 from typer.main import get_command
 
-from screening.cli.main import Exit, app, run
+from screening.cli.app import app
+from screening.cli.main import Exit, run
 from screening.report import terminal
 from screening.settings import Settings
 
