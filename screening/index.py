@@ -2,7 +2,8 @@
 
 The index is one SQLite file, written once and opened read-only through a memory map.
 It holds every entry in force, the keys of all names and numbers, and the rules it was
-built with, so that a screening needs neither the database nor its libraries.
+built with, so that a screening needs neither the database nor its libraries. Only what a
+query needs is read.
 
 `candidates` loses nothing that scores as high as the decision table compares from; entries
 outside the scope are looked up under the exact keys.
@@ -11,10 +12,11 @@ outside the scope are looked up under the exact keys.
 import os
 import sqlite3
 import weakref
+import zlib
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import TypeAlias
 
 import msgspec
 
@@ -25,9 +27,12 @@ from screening.features.asked import asked_names
 from screening.features.identifiers import asked_keys, asked_numbers, listed_keys
 from screening.features.ships import named_ships
 from screening.names.keys import keys
-from screening.names.search import ListedNames, NameSearch, prepare
+from screening.names.korean_search import ListedReading
+from screening.names.search import NameSearch
+from screening.shelves import SCHEMA as SHELVES
+from screening.shelves import KeptShelf, fill
 
-FORMAT = "5"
+FORMAT = "6"
 """Changes with the shape of the file and its keys; another format is built anew."""
 
 _SCHEMA = """
@@ -41,6 +46,14 @@ CREATE TABLE number_key
 """
 _KEPT = 2048
 """So many entries stay decoded: a file of customers meets the same ones again and again."""
+
+
+_THRIFT = 6
+"""How hard an entry is pressed together: a fifth of it is left, so the file is read sooner."""
+_SHELVES = {Scope.ALL: (0, 1), Scope.DPRK: (2, 3)}
+"""The shelf of words and that of whole names."""
+_Bearers: TypeAlias = dict[str, dict[int, PartyType]]
+"""For each name: the entries that print it, and as what."""
 
 
 class IndexUnreadableError(Exception):
@@ -61,7 +74,9 @@ def build(
     temporary.unlink(missing_ok=True)
     connection = sqlite3.connect(temporary)
     try:
-        connection.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;" + _SCHEMA)
+        connection.executescript(
+            "PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;" + _SCHEMA + SHELVES
+        )
         _fill(connection, entries)
         _put(connection, "format", FORMAT.encode())
         _put(connection, "decisions", msgspec.json.encode(table))
@@ -79,44 +94,53 @@ def _fill(
     connection: sqlite3.Connection,
     entries: Iterable[tuple[Entry, tuple[NexusReason, ...]]],
 ) -> None:
-    encode = msgspec.json.encode
-    by_scope: dict[Scope, dict[str, dict[int, PartyType]]] = {scope: {} for scope in Scope}
+    bearers: dict[Scope, _Bearers] = {scope: {} for scope in Scope}
     for number, (entry, reasons) in enumerate(entries):
         in_scope = any(not reason.is_mention for reason in reasons)
-        body = encode(IndexedEntry(entry, in_scope, reasons))
-        connection.execute(
-            "INSERT INTO entry VALUES (?, ?, ?, ?)", (number, entry.list, entry.ref, body)
-        )
-        name_keys = {key for name in entry.names for key in keys(name.text).all}
-        connection.executemany(
-            "INSERT INTO name_key VALUES (?, ?)", ((k, number) for k in name_keys)
-        )
-        numbers = {key for identifier in entry.identifiers for key in listed_keys(identifier)}
-        connection.executemany(
-            "INSERT INTO number_key VALUES (?, ?)", ((k, number) for k in numbers)
-        )
+        _enter(connection, number, IndexedEntry(entry, in_scope, reasons))
         for scope in (Scope.ALL, Scope.DPRK) if in_scope else (Scope.ALL,):
             for name in entry.names:
-                by_scope[scope].setdefault(name.text, {})[number] = entry.type
+                bearers[scope].setdefault(name.text, {})[number] = entry.type
             for ship in named_ships(entry):
-                by_scope[scope].setdefault(ship, {})[number] = PartyType.VESSEL
-    for scope, owners in by_scope.items():
-        kinds = {name: set(types.values()) for name, types in owners.items()}
-        in_it = InScope(prepare(kinds), tuple(map(tuple, owners.values())))
-        _put(connection, f"names:{scope}", encode(in_it))
+                bearers[scope].setdefault(ship, {})[number] = PartyType.VESSEL
+    for scope, found in bearers.items():
+        _shelve(connection, scope, found)
+
+
+def _enter(connection: sqlite3.Connection, number: int, indexed: IndexedEntry) -> None:
+    """Put an entry, and the keys of its names and numbers, into the file."""
+    entry = indexed.entry
+    body = zlib.compress(msgspec.json.encode(indexed), _THRIFT)
+    connection.execute(
+        "INSERT INTO entry VALUES (?, ?, ?, ?)", (number, entry.list, entry.ref, body)
+    )
+    found = {
+        "name_key": {key for name in entry.names for key in keys(name.text).all},
+        "number_key": {key for one in entry.identifiers for key in listed_keys(one)},
+    }
+    for table, its_keys in found.items():
+        connection.executemany(
+            f"INSERT INTO {table} VALUES (?, ?)",  # noqa: S608 - two fixed names
+            ((key, number) for key in its_keys),
+        )
+
+
+def _shelve(connection: sqlite3.Connection, scope: Scope, bearers: _Bearers) -> None:
+    """Put all by which the names in a scope are found into the file."""
+    from screening.names.listing import owned, prepare  # noqa: PLC0415 - only to build
+
+    kinds = {name: set(types.values()) for name, types in bearers.items()}
+    listed = owned(prepare(kinds), dict(enumerate(bearers.values())))
+    words, names = _SHELVES[scope]
+    fill(connection, words, listed.anchors)
+    fill(connection, names, listed.joined)
+    _put(connection, f"korean:{scope}", msgspec.json.encode(listed.readings))
+    numbers = sorted({number for types in bearers.values() for number in types})
+    _put(connection, f"entries:{scope}", msgspec.json.encode(numbers))
 
 
 def _put(connection: sqlite3.Connection, name: str, value: bytes) -> None:
     connection.execute("INSERT INTO meta VALUES (?, ?)", (name, value))
-
-
-@dataclass(frozen=True, slots=True)
-class InScope:
-    """The names of the entries in a scope."""
-
-    names: ListedNames
-    owners: tuple[tuple[int, ...], ...]
-    """For each name: the entries that print it."""
 
 
 class Index:
@@ -142,7 +166,7 @@ class Index:
             self.close()
             raise IndexUnreadableError(f"{path} is an index of another format")
         self._decoder = msgspec.json.Decoder(IndexedEntry)
-        self._searches: dict[Scope, tuple[NameSearch, InScope]] = {}
+        self._searches: dict[Scope, NameSearch] = {}
         self._recent: dict[int, IndexedEntry] = {}
 
     def close(self) -> None:
@@ -165,10 +189,13 @@ class Index:
         """The pattern that finds a name of the DPRK or its capital in a folded text."""
         return self._meta("dprk_terms").decode()
 
-    def _search(self, scope: Scope) -> tuple[NameSearch, InScope]:
+    def _search(self, scope: Scope) -> NameSearch:
         if scope not in self._searches:
-            in_scope = msgspec.json.decode(self._meta(f"names:{scope}"), type=InScope)
-            self._searches[scope] = (NameSearch(in_scope.names), in_scope)
+            readings = msgspec.json.decode(
+                self._meta(f"korean:{scope}"), type=tuple[ListedReading, ...]
+            )
+            words, names = (KeptShelf(self._connection, shelf) for shelf in _SHELVES[scope])
+            self._searches[scope] = NameSearch(readings, words, names)
         return self._searches[scope]
 
     def candidates(
@@ -181,8 +208,7 @@ class Index:
         number. Asked to compare from less, it gives every entry in scope.
         """
         if compare_from is not None and compare_from < self.decisions.compare_from:
-            _, in_scope = self._search(scope)
-            return {number for owners in in_scope.owners for number in owners}
+            return msgspec.json.decode(self._meta(f"entries:{scope}"), type=set[int])
         return self.exact(query) | self.similar(query, scope)
 
     def exact(self, query: Query) -> set[int]:
@@ -193,9 +219,8 @@ class Index:
 
     def similar(self, query: Query, scope: Scope) -> set[int]:
         """Give the entries in scope with a name much like one asked."""
-        search, in_scope = self._search(scope)
-        found = {place for asked in asked_names(query) for place in search.find(asked.text)}
-        return {number for place in found for number in in_scope.owners[place]}
+        search = self._search(scope)
+        return {number for asked in asked_names(query) for number in search.find(asked.text)}
 
     def with_name_keys(self, wanted: Iterable[str]) -> set[int]:
         """Give the entries that have one of these name keys."""
@@ -225,17 +250,20 @@ class Index:
         row = self._connection.execute(
             "SELECT body FROM entry WHERE id = ?", (number,)
         ).fetchone()
-        return self._decoder.decode(row[0])
+        return self._decode(row[0])
+
+    def _decode(self, body: bytes) -> IndexedEntry:
+        return self._decoder.decode(zlib.decompress(body))
 
     def find(self, ref: str) -> list[IndexedEntry]:
         """Give the entries of that reference, in any list and in any case."""
         rows = self._connection.execute(
             "SELECT body FROM entry WHERE ref = ? COLLATE NOCASE ORDER BY list", (ref,)
         )
-        return [self._decoder.decode(body) for (body,) in rows]
+        return [self._decode(body) for (body,) in rows]
 
     def entries(self, lists: Sequence[str] | None = None) -> Iterator[IndexedEntry]:
         """Give every entry, or those of some lists."""
         for name, body in self._connection.execute("SELECT list, body FROM entry ORDER BY id"):
             if lists is None or name in lists:
-                yield self._decoder.decode(body)
+                yield self._decode(body)

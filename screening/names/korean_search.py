@@ -22,8 +22,8 @@ Spelt = tuple[str, ...]
 class ListedReading:
     """One reading of a listed name, small enough to keep in a file."""
 
-    name: int
-    """The number of the listed name."""
+    numbers: tuple[int, ...]
+    """Of what bears the name: the place of the name, or the entries that print it."""
     syllables: Spelt
 
 
@@ -32,7 +32,7 @@ def listed(names: Sequence[str]) -> Iterator[ListedReading]:
     for number, name in enumerate(names):
         readings_of_it = listed_readings(name)
         for spelt in {tuple(s.text for s in found.syllables) for found in readings_of_it}:
-            yield ListedReading(number, spelt)
+            yield ListedReading((number,), spelt)
 
 
 @dataclass(slots=True)
@@ -50,11 +50,11 @@ class KoreanSearch:
             places.add(1 << number, found.syllables)
 
     def find(self, asked: str) -> set[int]:
-        """Give the numbers of the names that agree but for one piece, or by initials."""
+        """Give what bears a name that agrees but for one piece, or by initials."""
         rows = 0
         for found in readings(asked):
             rows |= self._agreeing(found)
-        return {self.readings[number].name for number in _numbers(rows)}
+        return {n for reading in _numbers(rows) for n in self.readings[reading].numbers}
 
     def _agreeing(self, asked: KoreanName) -> int:
         ours = asked.syllables

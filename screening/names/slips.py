@@ -4,7 +4,7 @@ One slip is allowed from four letters on, two from eight. A slip leaves the begi
 end of a word as it was, so spellings a slip apart are looked up by first and last letters.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -51,30 +51,42 @@ def edges(word: str) -> tuple[str, ...]:
     return (*found, f"{word[0]}-{word[-1]}") if length == SHORTEST else found
 
 
+def near(word: str, beside: Callable[[str], Sequence[str]]) -> Iterator[str]:
+    """Give the spellings that `by_letters` finds alike among those beside it, some twice.
+
+    `beside` gives the spellings that have an edge.
+    """
+    most = 2 if len(word) >= LONG else 1
+    for edge in edges(word):
+        if known := beside(edge):
+            for spelling, _, _ in process.extract(
+                word, known, scorer=OSA.distance, processor=None, score_cutoff=most, limit=None
+            ):
+                yield spelling
+
+
+def by_edge(spellings: Iterable[str]) -> dict[str, list[str]]:
+    """Put spellings under each of their edges."""
+    found: dict[str, list[str]] = {}
+    for spelling in spellings:
+        for edge in edges(spelling):
+            found.setdefault(edge, []).append(spelling)
+    return found
+
+
 class Spellings:
     """Spellings, open for looking up those that are alike."""
 
     def __init__(self, spellings: Iterable[str]) -> None:
         self._all = frozenset(spellings)
-        self._by_edge: dict[str, list[str]] = {}
-        for spelling in self._all:
-            for edge in edges(spelling):
-                self._by_edge.setdefault(edge, []).append(spelling)
+        self._by_edge = by_edge(self._all)
 
     def alike(self, word: str) -> Iterator[str]:
         """Give the same spelling and those that `by_letters` finds alike, some twice."""
         if word in self._all:
             yield word
-        most = 2 if len(word) >= LONG else 1
-        for edge in edges(word):
-            near = self._by_edge.get(edge)
-            if near is not None:
-                for spelling, _, _ in process.extract(
-                    word,
-                    near,
-                    scorer=OSA.distance,
-                    processor=None,
-                    score_cutoff=most,
-                    limit=None,
-                ):
-                    yield spelling
+        yield from near(word, self.beside)
+
+    def beside(self, edge: str) -> Sequence[str]:
+        """Give the spellings that have this edge."""
+        return self._by_edge.get(edge, ())

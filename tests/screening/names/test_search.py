@@ -11,14 +11,14 @@ from rules.model import WORDS_FOUND_FROM
 from screening.names.comparison import Comparison, Manner
 from screening.names.keys import keys, similarity
 from screening.names.likeness import compare
-from screening.names.search import NameSearch, prepare
+from screening.names.listing import prepare
 from tests.screening.names.every_script import ENDLESS
 from tests.screening.names.made_up import KINDS, asked
 
 COMPARED_FROM = 0.60
 """As `compare_from` of `rules/decision.toml`."""
 NAMES = tuple(KINDS)
-SEARCH = NameSearch(prepare({name: {kind} for name, kind in KINDS.items()}))
+SEARCH = prepare({name: {kind} for name, kind in KINDS.items()}).search()
 
 
 def _found(text: str) -> set[str]:
@@ -47,7 +47,7 @@ def test_a_search_loses_nothing_against_comparing_with_every_name(text: str) -> 
 
 def test_a_party_of_no_known_kind_is_found_as_a_person_as_well() -> None:
     text, name = "ExampleTradingC", "Example Trading Corporation"
-    search = NameSearch(prepare({name: {PartyType.UNKNOWN}}))
+    search = prepare({name: {PartyType.UNKNOWN}}).search()
 
     assert compare(text, name, PartyType.UNKNOWN).score >= WORDS_FOUND_FROM
     assert search.find(text) == {0}
@@ -77,7 +77,7 @@ def test_a_name_unlike_all_others_finds_none_of_them() -> None:
 
 
 def test_a_search_among_no_names_finds_none() -> None:
-    assert NameSearch(prepare({})).find("Kim Yong Chol") == set()
+    assert prepare({}).search().find("Kim Yong Chol") == set()
 
 
 def test_a_search_gives_the_same_when_asked_again() -> None:
@@ -86,7 +86,7 @@ def test_a_search_gives_the_same_when_asked_again() -> None:
 
 @given(st.permutations(NAMES[:12]))
 def test_the_order_of_the_names_does_not_matter(names: list[str]) -> None:
-    search = NameSearch(prepare({name: {KINDS[name]} for name in names}))
+    search = prepare({name: {KINDS[name]} for name in names}).search()
 
     found = {names[number] for number in search.find("Kim Young Chol")}
 
@@ -105,12 +105,11 @@ def test_a_name_of_ten_thousand_characters_is_searched_for_in_two_seconds(text: 
 def test_two_processes_take_names_apart_as_one_does(monkeypatch: pytest.MonkeyPatch) -> None:
     kinds = {name: {kind} for name, kind in KINDS.items()}
     alone = prepare(kinds)
-    monkeypatch.setattr("screening.names.search.MANY", 1)
-    monkeypatch.setattr("screening.names.search.cpu_count", lambda: 2)
+    monkeypatch.setattr("screening.names.listing.MANY", 1)
+    monkeypatch.setattr("screening.names.listing.cpu_count", lambda: 2)
 
     together = prepare(kinds)
 
-    assert together.names == alone.names
     assert set(together.readings) == set(alone.readings)
     assert together.anchors == alone.anchors
     assert together.joined == alone.joined

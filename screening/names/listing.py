@@ -1,0 +1,123 @@
+"""By what is each listed name to be found?
+
+The names are taken apart once, when an index is built, and many of them in two processes.
+"""
+
+import gc
+from collections.abc import Callable, Collection, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import replace
+from os import cpu_count
+
+from db.records.entry import PartyType
+from screening.names import persons
+from screening.names.anchors import anchors as anchors_of
+from screening.names.anchors import joined as joined_of
+from screening.names.korean_listed import is_korean
+from screening.names.korean_search import ListedReading, Spelt, listed
+from screening.names.search import ListedNames, writings
+
+MANY = 5_000
+"""From so many names on a second process is worth its start."""
+
+Names = Mapping[str, Collection[PartyType]]
+"""Listed names, each with the kinds of the parties that bear it."""
+
+
+def prepare(names: Names) -> ListedNames:
+    """Take listed names apart; each is found by its place among them."""
+    with _no_collecting():
+        if len(names) < MANY or (cpu_count() or 1) < 2:
+            return _prepared(names)
+        return _in_two_processes(names)
+
+
+def _in_two_processes(names: Names) -> ListedNames:
+    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 - only for many names
+    from multiprocessing import get_context  # noqa: PLC0415
+
+    items = list(names.items())
+    middle = len(items) // 2
+    with ProcessPoolExecutor(1, get_context("spawn")) as pool:
+        second = pool.submit(_prepared_apart, dict(items[middle:]))
+        first = _prepared(dict(items[:middle]))
+        return _together(first, _moved(second.result(), lambda n: (n + middle,)))
+
+
+@contextmanager
+def _no_collecting() -> Iterator[None]:
+    """Keep Python from looking for garbage: there is none, and looking takes a fifth longer."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def _prepared_apart(names: Names) -> ListedNames:
+    with _no_collecting():
+        return _prepared(names)
+
+
+def _prepared(names: Names) -> ListedNames:
+    anchors: dict[str, list[int]] = {}
+    joined: dict[str, list[int]] = {}
+    for number, (name, kinds) in enumerate(names.items()):
+        may_be_person = not {PartyType.PERSON, PartyType.UNKNOWN}.isdisjoint(kinds)
+        is_person = may_be_person and not is_korean(name)
+        is_other = set(kinds) != {PartyType.PERSON}
+        for written in writings(name) if is_person or is_other else ():
+            for anchor in _anchors(written, is_person=is_person, is_other=is_other):
+                anchors.setdefault(anchor, []).append(number)
+            if is_other:
+                joined.setdefault(joined_of(written), []).append(number)
+    return ListedNames(tuple(listed(tuple(names))), _frozen(anchors), _frozen(joined))
+
+
+def _frozen(found: dict[str, list[int]]) -> dict[str, tuple[int, ...]]:
+    return {text: tuple(dict.fromkeys(numbers)) for text, numbers in found.items()}
+
+
+def _anchors(name: str, *, is_person: bool, is_other: bool) -> frozenset[str]:
+    found = anchors_of(name, is_listed=True) if is_other else frozenset()
+    return found | persons.anchors(name) if is_person else found
+
+
+def _together(one: ListedNames, other: ListedNames) -> ListedNames:
+    return ListedNames(
+        (*one.readings, *other.readings),
+        _merged(one.anchors, other.anchors),
+        _merged(one.joined, other.joined),
+    )
+
+
+def _merged(
+    one: dict[str, tuple[int, ...]], other: dict[str, tuple[int, ...]]
+) -> dict[str, tuple[int, ...]]:
+    merged = dict(one)
+    for text, numbers in other.items():
+        merged[text] = (*merged.get(text, ()), *numbers)
+    return merged
+
+
+def owned(names: ListedNames, owners: Mapping[int, Collection[int]]) -> ListedNames:
+    """Give in place of each name the numbers of those who bear it."""
+    moved = _moved(names, lambda place: owners[place])
+    bearers: dict[Spelt, set[int]] = {}
+    for reading in moved.readings:
+        bearers.setdefault(reading.syllables, set()).update(reading.numbers)
+    readings = (ListedReading(tuple(sorted(n)), spelt) for spelt, n in bearers.items())
+    return replace(moved, readings=tuple(readings))
+
+
+def _moved(names: ListedNames, to: Callable[[int], Collection[int]]) -> ListedNames:
+    def moved(numbers: tuple[int, ...]) -> tuple[int, ...]:
+        return tuple(sorted({n for number in numbers for n in to(number)}))
+
+    return ListedNames(
+        tuple(replace(r, numbers=moved(r.numbers)) for r in names.readings),
+        {text: moved(numbers) for text, numbers in names.anchors.items()},
+        {text: moved(numbers) for text, numbers in names.joined.items()},
+    )

@@ -1,0 +1,75 @@
+"""How do the spellings by which names are found lie in the index file?
+
+On shelves: one for the words and one for the whole names of each scope. Nothing is read
+when the file is opened; a search fetches the spellings that share the beginning or the end
+of a word, and the entries of those that are alike.
+"""
+
+import sqlite3
+import zlib
+from collections.abc import Iterable, Mapping, Sequence
+
+from msgspec import msgpack
+
+from screening.names.slips import by_edge
+
+SCHEMA = """
+CREATE TABLE spelling (shelf INTEGER NOT NULL, spelling TEXT NOT NULL, entries BLOB NOT NULL,
+  PRIMARY KEY (shelf, spelling)) WITHOUT ROWID;
+CREATE TABLE edge (shelf INTEGER NOT NULL, edge TEXT NOT NULL, spellings BLOB NOT NULL,
+  PRIMARY KEY (shelf, edge)) WITHOUT ROWID;
+"""
+_NUMBERS = msgpack.Decoder(list[int])
+_BETWEEN = "\n"
+"""Spellings with edges are single words, so that no line ends within one."""
+
+
+def fill(
+    connection: sqlite3.Connection, shelf: int, entries: Mapping[str, Sequence[int]]
+) -> None:
+    """Put spellings on a shelf, each with the entries found by it."""
+    connection.executemany(
+        "INSERT INTO spelling VALUES (?, ?, ?)",
+        ((shelf, text, msgpack.encode(entries[text])) for text in sorted(entries)),
+    )
+    edges = by_edge(sorted(entries))
+    connection.executemany(
+        "INSERT INTO edge VALUES (?, ?, ?)",
+        ((shelf, edge, _pressed(edges[edge])) for edge in sorted(edges)),
+    )
+
+
+def _pressed(spellings: Iterable[str]) -> bytes:
+    """Press spellings together, so that the whole file is read sooner."""
+    return zlib.compress(_BETWEEN.join(spellings).encode())
+
+
+class KeptShelf:
+    """A shelf in the file, open for searching."""
+
+    def __init__(self, connection: sqlite3.Connection, shelf: int) -> None:
+        self._connection, self._shelf = connection, shelf
+        self._by_edge: dict[str, list[str]] = {}
+
+    def beside(self, edge: str) -> Sequence[str]:
+        """Give the spellings that have an edge; once fetched they stay at hand."""
+        known = self._by_edge.get(edge)
+        if known is None:
+            row = self._connection.execute(
+                "SELECT spellings FROM edge WHERE shelf = ? AND edge = ?", (self._shelf, edge)
+            ).fetchone()
+            known = _parted(row[0]) if row else []
+            self._by_edge[edge] = known
+        return known
+
+    def numbers(self, spelling: str) -> Sequence[int]:
+        """Give the entries found by a spelling."""
+        row = self._connection.execute(
+            "SELECT entries FROM spelling WHERE shelf = ? AND spelling = ?",
+            (self._shelf, spelling),
+        ).fetchone()
+        return _NUMBERS.decode(row[0]) if row else ()
+
+
+def _parted(pressed: bytes) -> list[str]:
+    return zlib.decompress(pressed).decode().split(_BETWEEN)
