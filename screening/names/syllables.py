@@ -9,7 +9,6 @@ as surname or in the given name. `tables/hanja.csv` has the Korean readings of C
 characters, of their simplified and their Japanese forms.
 """
 
-import csv
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -77,6 +76,7 @@ class _Tables:
 
 
 def _read() -> _Tables:
+    """Read the table of syllables; every screening waits for this, so it is done plainly."""
     tables = _Tables({}, {}, {}, {}, {}, {}, {})
     for row in _rows("korean_syllables.csv"):
         _enter(row, tables)
@@ -91,47 +91,52 @@ def _read() -> _Tables:
 def _characters() -> dict[str, dict[str, float]]:
     """Give the Korean readings of each Chinese character; read when the first is met."""
     found: dict[str, dict[str, float]] = {}
-    for row in _rows("hanja.csv"):
-        readings = _TABLE.spelt.get(row["hangul"], {row["hangul"]: 1.0})
-        for character in row["characters"]:
+    for syllable_read, characters in _rows("hanja.csv"):
+        readings = _TABLE.spelt.get(syllable_read, {syllable_read: 1.0})
+        for character in characters:
             for hangul, usual in readings.items():
                 _meet(found, character, hangul, usual * CHARACTER)
     return found
 
 
-def _enter(row: Mapping[str, str], tables: _Tables) -> None:
-    hangul = row["hangul"]
-    if surname := float(row["surname"]):
-        tables.surnames[hangul] = surname
-    tables.given[hangul] = float(row["given"])
+def _enter(row: list[str], tables: _Tables) -> None:
+    hangul, surname, given, latin, cyrillic, kana, pinyin = row
+    if share := float(surname):
+        tables.surnames[hangul] = share
+    tables.given[hangul] = float(given)
     tables.spelt.setdefault(hangul, {})[hangul] = 1.0
     spellings, systems = [], []
-    for part in row["latin"].split("|"):
-        text, kind, share = part.split(":")
-        _meet(tables.spelt, text, hangul, _USUAL[kind])
-        tables.southern[text, hangul] = int(share) / 1000
-        if _USUAL[kind] >= PLAIN:
+    for part in latin.split("|"):
+        text, kind, writers = part.split(":")
+        usual = _USUAL[kind]
+        _meet(tables.spelt, text, hangul, usual)
+        tables.southern[text, hangul] = int(writers) / 1000
+        if usual >= PLAIN:
             spellings.append(text)
-        if _USUAL[kind] == 1.0:
+        if usual == 1.0:
             systems.append(text)
-    for column, usual in (("cyrillic", CYRILLIC), ("kana", KATAKANA)):
-        for text in filter(None, row[column].split("|")):
+    for column, usual in ((cyrillic, CYRILLIC), (kana, KATAKANA)):
+        for text in column.split("|") if column else ():
             _meet(tables.spelt, text, hangul, usual)
             spellings.append(text)
-    for text in filter(None, row["pinyin"].split("|")):
+    for text in pinyin.split("|") if pinyin else ():
         _meet(tables.pinyin, text, hangul, PINYIN)
     tables.spellings[hangul] = tuple(spellings)
     tables.systems[hangul] = tuple(systems)
 
 
 def _meet(spelt: dict[str, dict[str, float]], text: str, hangul: str, usual: float) -> None:
-    readings = spelt.setdefault(text, {})
-    readings[hangul] = max(readings.get(hangul, 0.0), usual)
+    readings = spelt.get(text)
+    if readings is None:
+        spelt[text] = {hangul: usual}
+    elif usual > readings.get(hangul, 0.0):
+        readings[hangul] = usual
 
 
-def _rows(name: str) -> Iterator[dict[str, str]]:
-    table = files("screening.names").joinpath("tables").joinpath(name)
-    yield from csv.DictReader(table.read_text(encoding="utf-8").splitlines())
+def _rows(name: str) -> Iterator[list[str]]:
+    """Give the rows of a table without its heading; no value holds a comma or a quote."""
+    text = files("screening.names").joinpath("tables").joinpath(name).read_text("utf-8")
+    return (line.split(",") for line in text.splitlines()[1:])
 
 
 _TABLE = _read()
