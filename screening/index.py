@@ -32,7 +32,7 @@ from screening.names.search import NameSearch
 from screening.shelves import SCHEMA as SHELVES
 from screening.shelves import KeptShelf, fill
 
-FORMAT = "6"
+FORMAT = "7"
 """Changes with the shape of the file and its keys; another format is built anew."""
 
 _SCHEMA = """
