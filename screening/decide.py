@@ -9,6 +9,7 @@ from db.records.screening import Decision, IndexedEntry, ListUsed, Match, Outcom
 from rules.confidence import confidence
 from rules.decision import DecisionTable, decide
 from screening.features.identifiers import asked_keys, bank_country, identifier_keys
+from screening.features.reach import Reach, least
 from screening.index import Index
 from screening.match import readings
 from screening.names.terms import names_term
@@ -48,21 +49,26 @@ def screen(
     *,
     screening_id: str,
     candidates: set[int] | None = None,
+    is_proven: bool = True,
 ) -> Decision:
     """Screen one query.
 
     Every alert is given, however many there are; `min_score` and `limit` concern only
-    matches below the bands, and change no outcome.
+    matches below the bands, and change no outcome. Unless `is_proven` is false, entries
+    proven to matter to no rule are not compared, which changes nothing but the time.
     """
     table = index.decisions
     numbers = index.candidates(query, terms.scope) if candidates is None else candidates
     if terms.min_score is not None and terms.min_score < table.compare_from:
         numbers = numbers | index.candidates(query, terms.scope, terms.min_score)
+    reach = Reach(query, least(table, query, terms.min_score))
     alerts: list[Match] = []
     below: list[Match] = []
     for number in sorted(numbers):
         indexed = index.entry(number)
         if terms.only_lists is not None and indexed.entry.list not in terms.only_lists:
+            continue
+        if is_proven and not reach.may_matter(indexed.entry):
             continue
         match = beside(query, indexed, terms.scope, table)
         (below if match.outcome is Outcome.NO_MATCH else alerts).append(match)

@@ -6,9 +6,10 @@ they are aligned word by word.
 
 from functools import lru_cache
 
-from screening.names.alignment import SameSyllables
+from screening.names import scanned
 from screening.names.korean_reading import plain_partings
-from screening.names.slips import LONG, SHORTEST, by_letters, edges
+from screening.names.spelling_marks import spelling_marks
+from screening.names.word_likeness import SameSyllables
 from screening.names.words import SHORT_WORD, NameWords
 
 LEAST = 0.60
@@ -38,7 +39,7 @@ def is_hopeless(one: NameWords, other: NameWords, same: SameSyllables) -> bool:
 def _share_nothing(one: NameWords, other: NameWords) -> bool:
     if not one.said.isdisjoint(other.said):
         return False
-    return _marks(one.spellings).isdisjoint(_marks(other.spellings))
+    return marks(one.spellings).isdisjoint(marks(other.spellings))
 
 
 def _lost(one: NameWords, other: NameWords) -> float:
@@ -61,7 +62,7 @@ def _is_left_over(one: NameWords, other: NameWords) -> bool:
 
 
 def _has_a_link(one: NameWords, other: NameWords, same: SameSyllables) -> bool:
-    if _marks(one.units).isdisjoint(_marks(other.units)):
+    if marks(one.units).isdisjoint(marks(other.units)):
         return False
     if not one.units.isdisjoint(other.units):
         return True
@@ -76,22 +77,24 @@ def _has_a_link(one: NameWords, other: NameWords, same: SameSyllables) -> bool:
 
 
 @lru_cache(maxsize=100_000)
-def _marks(units: frozenset[str]) -> frozenset[str]:
+def marks(units: frozenset[str]) -> frozenset[str]:
     """Give what two names share if a spelling of each is alike, or the same syllables."""
     return frozenset().union(*map(_marks_of_one, units))
 
 
 @lru_cache(maxsize=200_000)
 def _marks_of_one(text: str) -> frozenset[str]:
-    """Give a short word with each letter left out, the edges of a long one, its syllables.
+    """Give the marks of a spelling, and of the syllables that it can be."""
+    return spelling_marks(text) | syllable_marks(text)
 
-    Of syllables the first and the last count, each with all that it can mean.
+
+@lru_cache(maxsize=50_000)
+def syllable_marks(text: str) -> frozenset[str]:
+    """Give what two spellings share that can be the same Korean syllables, two or more.
+
+    Of the syllables the first and the last count, each with all that it can mean.
     """
-    found = {text}
-    if SHORTEST <= len(text) < LONG:
-        found.update(text[:at] + text[at + 1 :] for at in range(len(text)))
-    if len(text) >= LONG - 1:
-        found.update(edges(text))
+    found: set[str] = set()
     for parts in plain_partings(text):
         if len(parts) > 1:
             last = parts[-1].hangul
@@ -108,4 +111,4 @@ def _syllables(text: str) -> frozenset[int]:
 @lru_cache(maxsize=200_000)
 def are_alike(one: str, other: str) -> bool:
     """Whether two spellings are at most a slip or two apart."""
-    return one == other or bool(by_letters(one, other)[0])
+    return one == other or bool(scanned.alike(one, other)[0])

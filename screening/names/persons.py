@@ -12,12 +12,12 @@ from functools import lru_cache
 from importlib.resources import files
 
 from db.records.screening import Part
-from screening.names.alignment import JOINED
 from screening.names.comparison import Comparison, Manner
 from screening.names.fold import fold
 from screening.names.skeleton import share_a_skeleton, skeletons
 from screening.names.slips import by_letters
 from screening.names.syllabic import is_syllabic
+from screening.names.word_likeness import JOINED
 from screening.names.words import MOST_LETTERS, MOST_WORDS
 
 HIGHEST = 0.99
@@ -237,3 +237,21 @@ def anchors(name: str) -> frozenset[str]:
     spelt = (form for token in tokens if len(token) > 2 for form in skeletons(token))
     joined = ("".join(run) for run in _runs(_tokens(name)))
     return frozenset((*tokens, *spelt, *joined)) or frozenset(_tokens(name))
+
+
+@lru_cache(maxsize=5_000)
+def spellings(name: str) -> tuple[str, ...]:
+    """Give the words of a name, and two or three of them in a row written as one."""
+    tokens = _tokens(name)
+    return (*tokens, *("".join(run) for run in _runs(tokens)))
+
+
+@lru_cache(maxsize=5_000)
+def bare_forms(name: str) -> frozenset[str]:
+    """Give what the spellings of its words have in common with others.
+
+    Names that score more than 0.60 share one of them, or a spelling but for its slips: of
+    which more than initials agree.
+    """
+    tokens = (token for token in _tokens(name) if len(token) > 2)
+    return frozenset(form for token in tokens for form in skeletons(token))

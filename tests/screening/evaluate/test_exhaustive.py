@@ -7,6 +7,7 @@ import pytest
 
 from screening.evaluate import exhaustive
 from screening.evaluate.exhaustive import check_search, random_names
+from screening.features.reach import Reach
 from screening.index import Index
 from tests import factories
 from tests.screening.indexes import Indexes
@@ -54,3 +55,14 @@ def test_an_alert_that_the_search_loses_is_named(
     assert alerts == 1
     assert len(lost) == 1
     assert "X.0" in lost[0]
+
+
+def test_an_alert_that_is_wrongly_proven_impossible_is_named(
+    index: Indexes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Reach, "may_matter", lambda *_: False)
+    exhaustive._open(index.path)
+
+    alerts, lost = exhaustive._checked(["Kim Young-chul"])
+
+    assert (alerts, len(lost)) == (1, 1)
