@@ -1,6 +1,7 @@
 """How good is the matcher, on the institution's own lists?"""
 
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -88,7 +89,7 @@ def evaluate(
     session = open_session(here)
     before = record.due(record.last(here.home), session.conditions, now())
     if due:
-        return _said(before)
+        return _said(before, now())
     result, measured = _run(here, session, plan)
     if misses is not None:
         from screening.report.evaluation_misses import write  # noqa: PLC0415
@@ -111,10 +112,10 @@ def _calibrate(result: "Evaluation", measured: "tuple[Measured, ...]") -> None:
     print(weights(work_out(measured), on))
 
 
-def _said(due: "Due") -> int:
+def _said(due: "Due", at: datetime) -> int:
     from screening.report.evaluation import said  # noqa: PLC0415
 
-    print(said(due))
+    print(said(due, at))
     return 0
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from datetime import datetime
 from itertools import groupby
 
 from rich.console import Console
@@ -67,15 +68,16 @@ def render(result: Evaluation, due: Due, console: Console) -> None:
     if result.search is not None:
         console.print(_search(result.search))
     console.print(_ground(result))
-    console.print(said(due))
+    console.print(said(due, result.at))
     if result.plan.falls_short:
         console.print(f"This run does not count as one: {result.plan.falls_short}.")
 
 
-def said(due: Due) -> str:
+def said(due: Due, now: datetime) -> str:
     """Say when it was measured before and when it is due."""
     last = f"{due.last:%Y-%m-%d}" if due.last else "never"
-    return f"Measured before: {last}. Next due: {due.on:%Y-%m-%d}. {due.because}"
+    when = "Due now" if due.is_overdue(now) else f"Next due: {due.on:%Y-%m-%d}"
+    return f"Measured before: {last}. {when}. {due.because}"
 
 
 def _about(result: Evaluation) -> Text:

@@ -75,7 +75,7 @@ def _head(result: Evaluation, due: Due) -> str:
         "rank. Under each share stands Wilson's interval of 95 %, which takes the cases as "
         "independent; several are of one party, so the truth may lie somewhat farther off."
     )
-    paragraphs = [measured, said(due), how]
+    paragraphs = [measured, said(due, result.at), how]
     if len(result.systems) > 1:
         paragraphs += [f"{one.name}: {one.about}." for one in result.systems]
     written = "".join(element("p", text(one), "quiet") for one in paragraphs)

@@ -5,6 +5,7 @@ import re
 from datetime import timedelta
 from importlib.metadata import version
 from pathlib import Path
+from shutil import copytree, ignore_patterns
 
 import pytest
 
@@ -227,7 +228,21 @@ def test_due_only_says_when(
     monkeypatch.setenv("SANCTIONS_HOME", str(home))
 
     assert run(["evaluate", "--due"]) == 0
-    assert "Next due" in capsys.readouterr().out
+    assert "Next due: " in capsys.readouterr().out
+
+
+def test_due_says_so_where_nothing_was_measured_yet(
+    home: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    unmeasured = tmp_path / "home"
+    copytree(home, unmeasured, ignore=ignore_patterns(record.FOLDER))
+    monkeypatch.setenv("SANCTIONS_HOME", str(unmeasured))
+
+    assert run(["evaluate", "--due"]) == 0
+    assert "Measured before: never. Due now. " in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(
