@@ -13,14 +13,21 @@ from screening.names.words import words
 SAME_BODY = 0.95
 
 
+def _table() -> str:
+    return files("screening.names").joinpath("tables", "bodies.toml").read_text("utf-8")
+
+
+@lru_cache(maxsize=1)
+def _letters() -> str:
+    """Give all letters and digits of the table in a row, for a look before it is read."""
+    return "".join(filter(str.isalnum, _table().casefold()))
+
+
 @lru_cache(maxsize=1)
 def _bodies() -> dict[tuple[str, ...], tuple[str, ...]]:
     """Give the bodies, each by its first name, under the words of every name of theirs."""
-    text = (
-        files("screening.names").joinpath("tables", "bodies.toml").read_text(encoding="utf-8")
-    )
     found: dict[tuple[str, ...], list[str]] = {}
-    for body in tomllib.loads(text)["body"]:
+    for body in tomllib.loads(_table())["body"]:
         for name in body["names"]:
             found.setdefault(_said(name), []).append(body["names"][0])
     return {said: tuple(dict.fromkeys(names)) for said, names in found.items()}
@@ -39,7 +46,13 @@ def _said(name: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=100_000)
 def bodies(name: str) -> tuple[str, ...]:
-    """Give the bodies of that name, each by the first name in the table."""
+    """Give the bodies of that name, each by the first name in the table.
+
+    Most names have a word of their own that is nowhere in the table; for them it isn't read.
+    """
+    own = (word.text for word in words(name).words if word.kind is Kind.DISTINCTIVE)
+    if any(text not in _letters() for text in own):
+        return ()
     return _bodies().get(_said(name), ())
 
 

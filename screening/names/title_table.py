@@ -74,5 +74,11 @@ def _all(words: list[str]) -> frozenset[str]:
 
 
 def _folded(phrase: str) -> str:
-    # A phrase in plain small letters is folded already, as a test makes sure.
-    return phrase if phrase.isascii() and phrase.replace(" ", "").isalnum() else fold(phrase)
+    return phrase if is_plain(phrase) else fold(phrase)
+
+
+def is_plain(phrase: str) -> bool:
+    """Whether a phrase is in small letters, hangul or Chinese: folded, as a test makes sure."""
+    if phrase.isascii():
+        return phrase.replace(" ", "").isalnum() and phrase == phrase.lower()
+    return all("\uac00" <= c <= "\ud7a3" or "\u4e00" <= c <= "\u9fff" for c in phrase)
