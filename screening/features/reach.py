@@ -15,14 +15,7 @@ from screening.features.identifiers import asked_keys, asked_numbers, listed_key
 from screening.features.ships import named_ship, named_ships
 from screening.names.comparison import Comparison, Manner
 from screening.names.likeness import compare
-from screening.names.unlike import (
-    UNLIKE_BELOW,
-    AskedMarks,
-    ListedMarks,
-    asked_marks,
-    listed_marks,
-    together,
-)
+from screening.names.unlike import UNLIKE_BELOW, asked_marks, listed_marks
 
 _LOOKED_UP = frozenset({"identifier", "named_number", "named_ship"})
 _OF_BIRTH = frozenset({"birth_day", "birth_date", "birth_near", "birth_decade"})
@@ -84,16 +77,22 @@ class Reach:
         listed = _prepared(entry)
         if self._least.by_words < UNLIKE_BELOW or not self._numbers.isdisjoint(listed.numbers):
             return True
-        return any(
-            (marks.may_be(listed.marks) and self._is_alike(text, marks, listed))
-            or (marks.may_be(listed.ships) and named_ship(self._query, entry) is not None)
-            for text, marks in self._names
-        )
+        for asked, marks in self._names:
+            if not marks.isdisjoint(listed.marks) and self._is_alike(asked, marks, listed):
+                return True
+            if (
+                listed.ships
+                and not marks.isdisjoint(listed.ships)
+                and named_ship(self._query, entry)
+            ):
+                return True
+        return False
 
-    def _is_alike(self, asked: str, marks: AskedMarks, listed: "_Listed") -> bool:
+    def _is_alike(self, asked: str, marks: frozenset[str], listed: "_Listed") -> bool:
         return any(
-            marks.may_be(theirs) and self._least.is_reached(compare(asked, name, listed.type))
+            self._least.is_reached(compare(asked, name, listed.type))
             for name, theirs in listed.names
+            if not marks.isdisjoint(theirs)
         )
 
 
@@ -104,9 +103,12 @@ class _Listed:
     entry: Entry
     type: PartyType
     numbers: frozenset[str]
-    names: tuple[tuple[str, ListedMarks], ...]
-    marks: ListedMarks
-    ships: ListedMarks
+    names: tuple[tuple[str, frozenset[str]], ...]
+    """Each with its marks."""
+    marks: frozenset[str]
+    """Those of all its names."""
+    ships: frozenset[str]
+    """Those of the ships that its text names."""
 
 
 _LISTED: dict[int, _Listed] = {}
@@ -131,6 +133,6 @@ def _prepare(entry: Entry) -> _Listed:
         entry.type,
         frozenset(key for number in entry.identifiers for key in listed_keys(number)),
         names,
-        together(marks for _, marks in names),
-        together(ships),
+        frozenset[str]().union(*(marks for _, marks in names)),
+        frozenset[str]().union(*ships),
     )

@@ -6,7 +6,6 @@ any. Where it has none, a telling word asked for is left over, which costs too m
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 
 from screening.names import acronyms, bodies, scanned, spelling_marks
 from screening.names.belonging import parties
@@ -20,58 +19,52 @@ _SHORT = 4
 """Letters of words in which a slip counts beside a legal form."""
 _COUNTS, _OUTWEIGHED = 0.6, 1.8
 """A telling word of such a weight left over is too much beside general words of less."""
-_ANY = "*"
-"""The mark of names for which no others prove anything: with words of several words."""
+_ANY, _PROVEN_BY_NOTHING = "any listed name", "any asked name"
+"""The marks that all listed names, and all asked ones, have: for words written as several,
+of which any words of the other name may be a misspelling."""
 
 
-@dataclass(frozen=True, slots=True)
-class BodyMarks:
-    """What another name must have to be alike."""
-
-    linked: frozenset[str]
-    """The marks of its telling words, its acronyms, all its letters."""
-    said: frozenset[str]
-    """The marks of words that count where the listed name has no telling word."""
-    letters: frozenset[str]
-    """Those of all its letters, against which a name of a single word is held."""
-    is_single: bool
-    """Whether it is written as a single word."""
-
-
-def listed_marks(name: str) -> BodyMarks:
+def listed_marks(name: str) -> frozenset[str]:
     """Give the marks of one writing of a listed name."""
     found = words(name)
     spelt = spelling_marks.listed_marks
-    letters = _letters(found, spelt)
-    is_single = len(found.tokens) == 1
-    linked = {_ANY, *_linked(found, name, spelt), *_listed_halves(found.letters)}
-    said = frozenset[str]() if found.telling else _said(found, spelt)
+    marks = {_ANY, *_linked(found, name, spelt), *_listed_halves(found.letters)}
+    marks.update(_marked("beside one word", spelt(found.letters)))
+    if len(found.tokens) == 1:
+        marks.update(_marked("one word", spelt(found.letters)))
+    if not found.telling:
+        marks.update(_marked("said", _said(found, spelt)))
     is_heavy = not found.telling and found.general > _OUTWEIGHED
     if is_heavy or any(" " in word.printed for word in found.telling or found.words):
-        said |= {_ANY}
-    return BodyMarks(
-        frozenset(linked | letters if is_single else linked), said, letters, is_single
-    )
+        marks.add(_PROVEN_BY_NOTHING)
+    return frozenset(marks)
 
 
-def asked_marks(name: str) -> Iterator[BodyMarks]:
+def asked_marks(name: str) -> frozenset[str]:
     """Give the marks of one writing of a name asked, and of every name it may stand for."""
-    for meant in (name, *parties(name), *scanned.repaired(name)):
-        yield _asked_marks(meant)
+    meant = (name, *parties(name), *scanned.repaired(name))
+    return frozenset[str]().union(*map(_asked_marks, meant))
 
 
-def _asked_marks(name: str) -> BodyMarks:
+def _asked_marks(name: str) -> set[str]:
     found = words(name)
     spelt = spelling_marks.asked_marks
-    letters = _letters(found, spelt)
-    linked = {*_linked(found, name, spelt), *letters, *_asked_halves(found.letters)}
+    marks = {_PROVEN_BY_NOTHING, *_linked(found, name, spelt), *_asked_halves(found.letters)}
+    marks.update(_marked("one word", spelt(found.letters)))
+    if len(found.tokens) == 1:
+        marks.update(_marked("beside one word", spelt(found.letters)))
+    if sum(word.weight for word in found.telling) < _COUNTS:
+        marks.update(_marked("said", _said(found, spelt)))
+    else:
+        short = frozenset[str]().union(*_slips_in_short(found.telling))
+        marks.update(_marked("said", _said_telling(found, spelt) | short))
     if any(" " in word.printed for word in found.telling):
-        linked.add(_ANY)
-    is_left_over = sum(word.weight for word in found.telling) >= _COUNTS
-    said = _said(found, spelt)
-    if is_left_over:
-        said = _said_telling(found, spelt).union(*_slips_in_short(found.telling))
-    return BodyMarks(frozenset(linked), said | {_ANY}, letters, len(found.tokens) == 1)
+        marks.add(_ANY)
+    return marks
+
+
+def _marked(way: str, found: Iterable[str]) -> Iterator[str]:
+    return (f"{way} {mark}" for mark in found)
 
 
 def _linked(found: NameWords, name: str, spelt: Spelt) -> Iterator[str]:
@@ -113,10 +106,6 @@ def _short(text: str) -> tuple[str, ...]:
     if len(text) < _SHORT - 1:
         return (f".{text}",)
     return (f".{text}", *(f".{text[:at]}{text[at + 1 :]}" for at in range(len(text))))
-
-
-def _letters(found: NameWords, spelt: Spelt) -> frozenset[str]:
-    return frozenset(f"={text}" for text in spelt(found.letters))
 
 
 def _asked_halves(letters: str) -> Iterator[str]:
