@@ -27,12 +27,12 @@ from screening.features.asked import asked_names
 from screening.features.identifiers import asked_keys, asked_numbers, listed_keys
 from screening.features.ships import named_ships
 from screening.names.keys import keys
-from screening.names.korean_search import ListedReading
+from screening.names.korean_search import KeptRows, KoreanSearch, rows_of
 from screening.names.search import NameSearch
 from screening.shelves import SCHEMA as SHELVES
 from screening.shelves import KeptShelf, fill
 
-FORMAT = "7"
+FORMAT = "8"
 """Changes with the shape of the file and its keys; another format is built anew."""
 
 _SCHEMA = """
@@ -134,7 +134,7 @@ def _shelve(connection: sqlite3.Connection, scope: Scope, bearers: _Bearers) -> 
     words, names = _SHELVES[scope]
     fill(connection, words, listed.anchors)
     fill(connection, names, listed.joined)
-    _put(connection, f"korean:{scope}", msgspec.json.encode(listed.readings))
+    _put(connection, f"korean:{scope}", msgspec.msgpack.encode(rows_of(listed.readings)))
     numbers = sorted({number for types in bearers.values() for number in types})
     _put(connection, f"entries:{scope}", msgspec.json.encode(numbers))
 
@@ -191,11 +191,9 @@ class Index:
 
     def _search(self, scope: Scope) -> NameSearch:
         if scope not in self._searches:
-            readings = msgspec.json.decode(
-                self._meta(f"korean:{scope}"), type=tuple[ListedReading, ...]
-            )
+            korean = msgspec.msgpack.decode(self._meta(f"korean:{scope}"), type=KeptRows)
             words, names = (KeptShelf(self._connection, shelf) for shelf in _SHELVES[scope])
-            self._searches[scope] = NameSearch(readings, words, names)
+            self._searches[scope] = NameSearch(KoreanSearch(korean), words, names)
         return self._searches[scope]
 
     def candidates(

@@ -4,10 +4,14 @@ Reports go to standard output, everything else to standard error. A plain call o
 `sanctions screen` is answered before the library for commands is even loaded.
 """
 
+import gc
 import sys
 from enum import IntEnum
 
 from screening.cli import plain
+
+_LOOK_SELDOM = 50_000
+"""So many values before Python looks for garbage: while it starts there is none."""
 
 
 class Exit(IntEnum):
@@ -21,6 +25,7 @@ class Exit(IntEnum):
 
 def main() -> None:
     """Run the command and end with one of the documented codes, whatever happens."""
+    gc.set_threshold(_LOOK_SELDOM)
     code = run(sys.argv[1:])
     try:
         sys.stdout.flush()

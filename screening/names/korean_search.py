@@ -6,21 +6,23 @@ that agree in all places but one, however many names there are.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import reduce
-from operator import and_
+from operator import and_, or_
+from typing import Literal
 
 from screening.names.korean_listed import listed_readings
 from screening.names.korean_reading import KoreanName, readings
 from screening.names.syllables import Syllable, syllable
 
+_ORDER: Literal["little"] = "little"
 Spelt = tuple[str, ...]
 """The syllables of one listed reading as written, surname first."""
 
 
 @dataclass(frozen=True, slots=True)
 class ListedReading:
-    """One reading of a listed name, small enough to keep in a file."""
+    """One reading of a listed name."""
 
     numbers: tuple[int, ...]
     """Of what bears the name: the place of the name, or the entries that print it."""
@@ -35,26 +37,54 @@ def listed(names: Sequence[str]) -> Iterator[ListedReading]:
             yield ListedReading((number,), spelt)
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
+class KeptRows:
+    """The rows of bits of listed readings, as a file keeps them."""
+
+    numbers: tuple[tuple[int, ...], ...]
+    """For each reading: the numbers of what bears it."""
+    by_length: dict[int, tuple[dict[str, bytes], ...]]
+    """By how many syllables a reading has, by place and syllable, the lowest bits first."""
+
+
+def rows_of(readings: Sequence[ListedReading]) -> KeptRows:
+    """Write out which listed readings have which syllable where."""
+    places: dict[int, list[dict[str, int]]] = {}
+    for number, found in enumerate(readings):
+        length = len(found.syllables)
+        for place, text in zip(
+            places.setdefault(length, [{} for _ in range(length)]), found.syllables, strict=True
+        ):
+            for hangul in syllable(text).hangul:
+                place[hangul] = place.get(hangul, 0) | 1 << number
+    size = len(readings) // 8 + 1
+    return KeptRows(
+        tuple(found.numbers for found in readings),
+        {
+            length: tuple({h: row.to_bytes(size, _ORDER) for h, row in p.items()} for p in by)
+            for length, by in places.items()
+        },
+    )
+
+
 class KoreanSearch:
     """The listed readings, by place and syllable."""
 
-    readings: Sequence[ListedReading]
-    _by_length: dict[int, "_Places"] = field(init=False)
-
-    def __post_init__(self) -> None:
-        self._by_length = {}
-        for number, found in enumerate(self.readings):
-            length = len(found.syllables)
-            places = self._by_length.setdefault(length, _Places(length))
-            places.add(1 << number, found.syllables)
+    def __init__(self, kept: KeptRows) -> None:
+        self._numbers = kept.numbers
+        self._by_length = {
+            length: _Places(
+                [{h: int.from_bytes(row, _ORDER) for h, row in p.items()} for p in by]
+            )
+            for length, by in kept.by_length.items()
+        }
 
     def find(self, asked: str) -> set[int]:
         """Give what bears a name that agrees but for one piece, or by initials."""
         rows = 0
         for found in readings(asked):
             rows |= self._agreeing(found)
-        return {n for reading in _numbers(rows) for n in self.readings[reading].numbers}
+        return {n for reading in _numbers(rows) for n in self._numbers[reading]}
 
     def _agreeing(self, asked: KoreanName) -> int:
         ours = asked.syllables
@@ -71,22 +101,13 @@ class KoreanSearch:
         return rows
 
 
-@dataclass(slots=True)
 class _Places:
     """The listed readings of one length."""
 
-    length: int
-    all: int = 0
-    by_place: list[dict[str, int]] = field(init=False)
-
-    def __post_init__(self) -> None:
-        self.by_place = [{} for _ in range(self.length)]
-
-    def add(self, bit: int, spelt: Spelt) -> None:
-        self.all |= bit
-        for place, text in zip(self.by_place, spelt, strict=True):
-            for hangul in syllable(text).hangul:
-                place[hangul] = place.get(hangul, 0) | bit
+    def __init__(self, by_place: list[dict[str, int]]) -> None:
+        self.by_place = by_place
+        # Each reading has some syllable in the first place.
+        self.all = reduce(or_, by_place[0].values(), 0)
 
     def _at(self, place: int, asked: Syllable | None) -> int:
         if asked is None:
@@ -103,7 +124,7 @@ class _Places:
     def but_for_one(self, asked: Sequence[Syllable]) -> int:
         rows = [self._at(place, piece) for place, piece in enumerate(asked)]
         found = 0
-        for left_out in range(self.length):
+        for left_out in range(len(rows)):
             others = (row for place, row in enumerate(rows) if place != left_out)
             found |= reduce(and_, others, self.all)
         return found

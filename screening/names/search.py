@@ -7,14 +7,13 @@ slip of the pen away, or so by their letters, written as one word.
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import Protocol
 
 from screening.names import persons
 from screening.names.anchors import anchors as anchors_of
 from screening.names.anchors import joined as joined_of
 from screening.names.fold import fold
-from screening.names.korean_search import KoreanSearch, ListedReading
+from screening.names.korean_search import KoreanSearch, ListedReading, rows_of
 from screening.names.latin import latin
 from screening.names.slips import by_edge, near
 
@@ -63,7 +62,9 @@ class ListedNames:
 
     def search(self) -> "NameSearch":
         """Open them for searching."""
-        return NameSearch(self.readings, Held(self.anchors), Held(self.joined))
+        return NameSearch(
+            KoreanSearch(rows_of(self.readings)), Held(self.anchors), Held(self.joined)
+        )
 
 
 def writings(name: str) -> tuple[str, ...]:
@@ -71,22 +72,18 @@ def writings(name: str) -> tuple[str, ...]:
     return (name, *latin(fold(name)))
 
 
-@dataclass
+@dataclass(slots=True)
 class NameSearch:
     """Listed names, open for searching."""
 
-    readings: Sequence[ListedReading]
+    korean: KoreanSearch
     anchors: Shelf
     joined: Shelf
     _known: dict[str, tuple[int, ...]] = field(default_factory=dict)
 
-    @cached_property
-    def _korean(self) -> KoreanSearch:
-        return KoreanSearch(self.readings)
-
     def find(self, asked: str) -> set[int]:
         """Give the numbers of what has a name worth comparing with the name asked."""
-        found = self._korean.find(asked)
+        found = self.korean.find(asked)
         for written in writings(asked):
             for anchor in anchors_of(written) | persons.anchors(written):
                 found.update(self._like(anchor))

@@ -4,13 +4,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from screening.names.korean import compare
-from screening.names.korean_search import KoreanSearch, listed
+from screening.names.korean_search import KoreanSearch, listed, rows_of
 from tests.screening.names.made_up import KINDS, asked
 
 COMPARED_FROM = 0.60
 """As `compare_from` of `rules/decision.toml`."""
 NAMES = tuple(KINDS)
-SEARCH = KoreanSearch(tuple(listed(NAMES)))
+SEARCH = KoreanSearch(rows_of(tuple(listed(NAMES))))
 
 
 def _found(text: str) -> set[str]:
@@ -39,12 +39,12 @@ def test_names_that_are_not_korean_are_not_listed() -> None:
 
 
 def test_a_search_among_no_names_finds_none() -> None:
-    assert KoreanSearch(()).find("Kim Yong Chol") == set()
+    assert KoreanSearch(rows_of(())).find("Kim Yong Chol") == set()
 
 
 @given(st.permutations(NAMES[:12]))
 def test_the_order_of_the_names_does_not_matter(names: list[str]) -> None:
-    search = KoreanSearch(tuple(listed(names)))
+    search = KoreanSearch(rows_of(tuple(listed(names))))
 
     found = {names[number] for number in search.find("Kim Young Chull")}
 
