@@ -5,6 +5,7 @@ asked for, and no name of it is as much like a name asked as a rule demands. Mos
 seen to be unlike at once (`screening.names.unlike`), and only the others are compared.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from db.records.entry import Entry, PartyType
@@ -12,7 +13,7 @@ from db.records.screening import Outcome, Query
 from rules.decision import Conditions, DecisionTable
 from screening.features.asked import asked_names
 from screening.features.identifiers import asked_keys, asked_numbers, listed_keys
-from screening.features.ships import named_ship, named_ships
+from screening.features.ships import ALIKE, named_ships
 from screening.names.comparison import Comparison, Manner
 from screening.names.likeness import compare
 from screening.names.unlike import UNLIKE_BELOW, asked_marks, listed_marks
@@ -21,6 +22,7 @@ _LOOKED_UP = frozenset({"identifier", "named_number", "named_ship"})
 _OF_BIRTH = frozenset({"birth_day", "birth_date", "birth_near", "birth_decade"})
 _NO_SCORE = 2.0
 _KEPT = 2_048
+_NOTHING = frozenset[str]()
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,30 +70,36 @@ class Reach:
     def __init__(self, query: Query, wanted: Least) -> None:
         self._query = query
         self._least = wanted
-        self._names = [(asked.text, asked_marks(asked.text)) for asked in asked_names(query)]
+        self._is_provable = wanted.by_words >= UNLIKE_BELOW
+        asked = asked_names(query) if self._is_provable else ()
+        self._names = [(name.text, asked_marks(name.text)) for name in asked]
         numbers = asked_numbers(query)
         self._numbers = frozenset(key for text in numbers for key in asked_keys(text))
 
     def may_matter(self, entry: Entry) -> bool:
         """Whether a rule may hold that alerts on the entry or shows it."""
-        listed = _prepared(entry)
-        if self._least.by_words < UNLIKE_BELOW or not self._numbers.isdisjoint(listed.numbers):
+        if not self._is_provable:
             return True
-        for asked, marks in self._names:
-            if not marks.isdisjoint(listed.marks) and self._is_alike(asked, marks, listed):
-                return True
-            if (
-                listed.ships
-                and not marks.isdisjoint(listed.ships)
-                and named_ship(self._query, entry)
-            ):
-                return True
-        return False
+        listed = _prepared(entry)
+        if not self._numbers.isdisjoint(listed.numbers):
+            return True
+        return any(
+            (not marks.isdisjoint(listed.marks) and self._is_alike(asked, marks, listed))
+            or (not marks.isdisjoint(listed.ship_marks) and self._is_ship(asked, marks, listed))
+            for asked, marks in self._names
+        )
 
     def _is_alike(self, asked: str, marks: frozenset[str], listed: "_Listed") -> bool:
         return any(
             self._least.is_reached(compare(asked, name, listed.type))
             for name, theirs in listed.names
+            if not marks.isdisjoint(theirs)
+        )
+
+    def _is_ship(self, asked: str, marks: frozenset[str], listed: "_Listed") -> bool:
+        return self._query.type is not PartyType.PERSON and any(
+            compare(asked, ship, PartyType.VESSEL).score >= ALIKE
+            for ship, theirs in listed.ships
             if not marks.isdisjoint(theirs)
         )
 
@@ -107,8 +115,10 @@ class _Listed:
     """Each with its marks."""
     marks: frozenset[str]
     """Those of all its names."""
-    ships: frozenset[str]
-    """Those of the ships that its text names."""
+    ships: tuple[tuple[str, frozenset[str]], ...]
+    """Those that its text names, each with its marks."""
+    ship_marks: frozenset[str]
+    """Those of all these ships."""
 
 
 _LISTED: dict[int, _Listed] = {}
@@ -125,14 +135,18 @@ def _prepared(entry: Entry) -> _Listed:
 
 
 def _prepare(entry: Entry) -> _Listed:
-    texts = dict.fromkeys(name.text for name in entry.names)
-    names = tuple((text, listed_marks(text, entry.type)) for text in texts)
-    ships = (listed_marks(ship, PartyType.VESSEL) for ship in named_ships(entry))
+    names = _marked((name.text for name in entry.names), entry.type)
+    ships = _marked(named_ships(entry), PartyType.VESSEL)
     return _Listed(
         entry,
         entry.type,
         frozenset(key for number in entry.identifiers for key in listed_keys(number)),
         names,
-        frozenset[str]().union(*(marks for _, marks in names)),
-        frozenset[str]().union(*ships),
+        _NOTHING.union(*(marks for _, marks in names)),
+        ships,
+        _NOTHING.union(*(marks for _, marks in ships)),
     )
+
+
+def _marked(texts: Iterable[str], kind: PartyType) -> tuple[tuple[str, frozenset[str]], ...]:
+    return tuple((text, listed_marks(text, kind)) for text in dict.fromkeys(texts))

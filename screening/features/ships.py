@@ -45,8 +45,10 @@ def named_ship(query: Query, entry: Entry) -> Evidence | None:
     """Look for the ship asked for in the text of a party that has to do with ships."""
     if query.type is PartyType.PERSON:
         return None
-    for ship in named_ships(entry):
-        for asked in asked_names(query):
+    ships = named_ships(entry)
+    names = asked_names(query) if ships else ()
+    for ship in ships:
+        for asked in names:
             found = compare(asked.text, ship, PartyType.VESSEL)
             if found.score >= ALIKE:
                 because = "The entry's text names a ship of this name."
