@@ -12,11 +12,11 @@ _SHORTEST_INFLECTED, _SURELY_FOREIGN = 4, 7
 """Letters of a word that may be inflected, and of one that isn't Korean if it looks so."""
 
 
-def parted(tokens: Sequence[str], known: Vocabulary) -> list[str]:
+def parted(tokens: Sequence[str], known: Vocabulary, *, foreign: bool = False) -> list[str]:
     """Part each word at the known words it begins or ends with."""
     found: list[str] = []
     for token in tokens:
-        is_whole = token in known.meanings or inflected(token, known)
+        is_whole = token in known.meanings or inflected(token, known, foreign=foreign)
         found.extend((token,) if is_whole else _known_parts(token, known))
     return found
 
@@ -61,8 +61,23 @@ def _is_a_slip(token: str, known: Vocabulary) -> bool:
     )
 
 
-def inflected(token: str, known: Vocabulary) -> tuple[Meaning, ...]:
-    """Give what a word of another language stands for, if it isn't Korean syllables."""
-    found = known.inflected(token) if len(token) > 3 and token not in known.meanings else ()
-    is_korean = len(token) < _SURELY_FOREIGN and found and plain_partings(token)
-    return () if is_korean else found
+def is_foreign(tokens: Sequence[str], known: Vocabulary) -> bool:
+    """Whether a name has a word of another language that is too long to be Korean."""
+    return any(
+        len(token) >= _SURELY_FOREIGN and token not in known.meanings and known.inflected(token)
+        for token in tokens
+    )
+
+
+def inflected(token: str, known: Vocabulary, *, foreign: bool = False) -> tuple[Meaning, ...]:
+    """Give what a word of another language stands for, if it isn't Korean syllables.
+
+    In a `foreign` name it may be.
+    """
+    if token in known.meanings:
+        return ()
+    if foreign and token in known.among_foreign:
+        return (known.among_foreign[token],)
+    found = known.inflected(token) if len(token) > 3 else ()
+    may_be_korean = not foreign and len(token) < _SURELY_FOREIGN
+    return () if found and may_be_korean and plain_partings(token) else found

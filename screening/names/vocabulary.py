@@ -12,7 +12,7 @@ from functools import lru_cache
 from importlib.resources import files
 
 TABLES = ("legal_forms.toml", "generic_words.toml", "translated_words.toml")
-_ELIDED = re.compile(r"(?:d|l|dell|all|nell|sull)(?=[aeiouh])")
+_ELIDED = re.compile(r"(?:dell|all|nell|sull|d|l)(?=[aeiouh])")
 """An article that an apostrophe joined to its word: `l'industrie`."""
 _LINES = re.compile(
     r"""^(?:\[(?P<section>\w+)\]|"?(?P<key>[^\s"#]+)"? = "?(?P<value>[^"\n]*)"?)$""",
@@ -67,6 +67,8 @@ class Vocabulary:
     nothing: frozenset[str]
     nothing_beside: frozenset[str]
     """Nothing beside a known word, else perhaps a syllable."""
+    nothing_among_foreign: frozenset[str]
+    """Articles and the like of other languages, beside a long word of one of them."""
     before_a_number: frozenset[str]
     also_joined: frozenset[str]
     """Words of fewer than five letters that are parted from words written as one."""
@@ -79,6 +81,8 @@ class Vocabulary:
     """Latin spellings of eight letters and more."""
     stems: dict[str, tuple[Meaning, ...]]
     """By the beginning of a word in any inflection."""
+    among_foreign: dict[str, Meaning]
+    """Short words of other languages, read as such only beside a longer one."""
     beginnings: frozenset[str]
     """The first four letters of each stem."""
 
@@ -131,12 +135,18 @@ def vocabulary() -> Vocabulary:
         at_the_edge=_meanings(Kind.LEGAL, legal["at_the_edge"]),
         nothing=frozenset(words["nothing"]["words"].split()),
         nothing_beside=frozenset(words["nothing"]["beside_known"].split()),
+        nothing_among_foreign=frozenset(words["nothing"]["among_foreign"].split()),
         may_be_syllables=frozenset(words["nothing"]["may_be_syllables"].split()),
         before_a_number=frozenset(words["nothing"]["before_a_number"].split()),
         near=_near(words["near"]),
         weights={Kind(kind): float(weight) for kind, weight in words["weight"].items()},
         long_by_length=_long_by_length(meanings),
         stems=stems,
+        among_foreign={
+            spelling: by_word[word]
+            for word, found in translated["among_foreign"].items()
+            for spelling in found.split()
+        },
         beginnings=frozenset(stem[:4] for stem in stems),
     )
 

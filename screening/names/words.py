@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from screening.names.fold import fold
-from screening.names.parting import inflected, parted
+from screening.names.parting import inflected, is_foreign, parted
 from screening.names.scanned import shape, whole
 from screening.names.vocabulary import Kind, Meaning, Vocabulary, vocabulary
 
@@ -86,8 +86,10 @@ def words(name: str) -> NameWords:
     """Take a name apart; only the first 40 words or 240 letters of it count."""
     known = vocabulary()
     all_ = pieces(name)
-    tokens = _worth_a_word(all_, known) or all_
-    found = _country_whole(list(_read(parted(tokens, known), known))[:MOST_WORDS])
+    foreign = is_foreign(all_, known)
+    tokens = _worth_a_word(all_, known, foreign=foreign) or all_
+    parts = parted(tokens, known, foreign=foreign)
+    found = _country_whole(list(_read(parts, known, foreign=foreign))[:MOST_WORDS])
     acronym = _acronym(tokens)
     if acronym and found[-1].printed == acronym:
         # It repeats what the words say already.
@@ -145,12 +147,15 @@ def _is_short(found: Sequence[Word], telling: Sequence[Word]) -> bool:
     return are_short or letters <= (SHORT_NAMES if telling[1:] else SHORT_NAME)
 
 
-def _worth_a_word(all_: list[str], known: Vocabulary) -> list[str]:
+def _worth_a_word(all_: list[str], known: Vocabulary, *, foreign: bool) -> list[str]:
     """Leave out `of`, and `in` beside a known word: elsewhere it is a syllable."""
+    if foreign:
+        all_ = [token for token in all_ if token not in known.nothing_among_foreign]
     if known.nothing_beside.isdisjoint(all_):
         return [token for token in all_ if token not in known.nothing]
     beside = [
-        _is_known(token, known, has_known=False) or bool(inflected(token, known))
+        _is_known(token, known, has_known=False)
+        or bool(inflected(token, known, foreign=foreign))
         for token in all_
     ]
     return [
@@ -184,7 +189,7 @@ def pieces(name: str) -> list[str]:
     return found[:MOST_WORDS]
 
 
-def _read(tokens: list[str], known: Vocabulary) -> Iterator[Word]:
+def _read(tokens: list[str], known: Vocabulary, *, foreign: bool) -> Iterator[Word]:
     first, last = _edges(tokens, known)
     has_known = any(
         token in known.meanings and token not in known.may_be_syllables for token in tokens
@@ -201,7 +206,7 @@ def _read(tokens: list[str], known: Vocabulary) -> Iterator[Word]:
         if size > 1 or _is_known(key, known, has_known=has_known):
             for meaning in known.several.get(key, (known.meanings[key],)):
                 yield _known(printed, meaning, known)
-        elif meanings := inflected(printed, known):
+        elif meanings := inflected(printed, known, foreign=foreign):
             for meaning in meanings:
                 yield _known(printed, meaning, known)
         elif not _introduces_number(tokens, at, known):
