@@ -22,10 +22,6 @@ class Measured:
         return self.others[system - 1] if system else self.answer
 
 
-_ROUNDING = 1e-9
-"""A share of so many names is a whole number that binary fractions may fall short of."""
-
-
 def cut(scores: Sequence[float], false_alerts: float) -> float:
     """Give the score above which at most this share of the unlisted lies.
 
@@ -33,7 +29,7 @@ def cut(scores: Sequence[float], false_alerts: float) -> float:
     would be an alert too. Of too few names to make up the share, none may lie above.
     """
     ordered = sorted(scores, reverse=True)
-    allowed = int(false_alerts * len(ordered) + _ROUNDING)
+    allowed = int(false_alerts * len(ordered))
     return ordered[allowed] if allowed < len(ordered) else 0.0
 
 

@@ -6,6 +6,7 @@ from random import Random
 import pytest
 
 from db.records.entry import Name, PartyType
+from db.records.screening import IndexedEntry
 from screening.evaluate import noise
 from screening.evaluate.bearers import bearers, homonyms
 from screening.evaluate.cases import Case, Group
@@ -15,6 +16,7 @@ from screening.evaluate.near_misses import near_names
 from screening.evaluate.organisation_cases import CHANGES, organisation_cases
 from screening.evaluate.parties import Half, Party, half_of, parties
 from screening.evaluate.person_cases import CLASSES, person_cases
+from screening.evaluate.plan import Plan, cases_of
 from screening.evaluate.readings import readings
 from screening.evaluate.world_negatives import KINDS, world_negatives
 from tests import factories
@@ -189,6 +191,26 @@ def test_halves_are_about_halves_and_stay_as_they_are() -> None:
 
     assert 440 < halves.count(Half.TUNING) < 560
     assert half_of("un:KPi.001") is half_of("un:KPi.001")
+
+
+def test_the_halves_share_no_party_and_no_made_up_name() -> None:
+    names = [party.names[0].text for party in PERSONS]
+    entries = [factories.entry(f"KPi.{n}", [names[n % len(names)]]) for n in range(12)]
+    indexed = [IndexedEntry(entry, is_in_scope=True) for entry in entries]
+
+    halves = [
+        cases_of(indexed, Plan(half, per_class=5, negatives=200))
+        for half in (Half.TUNING, Half.HELD_OUT)
+    ]
+
+    for group in (Group.PERSON, Group.UNLISTED):
+        one, other = (
+            {case.party or case.made_from for case in cases if case.group is group}
+            for cases in halves
+        )
+        assert one
+        assert other
+        assert one.isdisjoint(other - {""})
 
 
 def test_a_typo_needs_something_to_spoil() -> None:

@@ -222,6 +222,19 @@ def test_a_record_that_cannot_be_read_counts_as_none(tmp_path: Path) -> None:
     assert last(tmp_path) is None
 
 
+def test_the_run_made_last_is_read_back(home: Path, tmp_path: Path) -> None:
+    (path,) = (home / record.FOLDER).iterdir()
+    earlier = now() - timedelta(days=9)
+    for at in (now(), earlier):
+        kept = json.loads(path.read_bytes()) | {"at": at.isoformat()}
+        keep(tmp_path, at, json.dumps(kept).encode())
+
+    found = last(tmp_path)
+
+    assert found is not None
+    assert found.at > earlier
+
+
 def test_due_only_says_when(
     home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
