@@ -76,12 +76,13 @@ def _compared(asked: str, listed: str, kind: PartyType) -> Iterator[Comparison]:
 def _in_latin(asked: str, listed: str) -> Iterator[tuple[str, str]]:
     """Give the pair as written, and with whatever isn't Latin in Latin letters."""
     yield asked, listed
-    for ours in (asked, *_latin(asked)):
-        for theirs in (listed, *_latin(listed)):
+    for ours in (asked, *latin_writings(asked)):
+        for theirs in (listed, *latin_writings(listed)):
             if (ours, theirs) != (asked, listed):
                 yield ours, theirs
 
 
 @lru_cache(maxsize=50_000)
-def _latin(name: str) -> tuple[str, ...]:
+def latin_writings(name: str) -> tuple[str, ...]:
+    """Give a name that is not in Latin letters in such letters."""
     return latin(fold(name))

@@ -10,10 +10,9 @@ from functools import lru_cache
 
 from db.records.entry import PartyType
 from screening.names import body_marks, korean_marks, persons, spelling_marks
-from screening.names.fold import fold
 from screening.names.keys import keys
 from screening.names.korean_listed import is_korean
-from screening.names.latin import latin
+from screening.names.likeness import latin_writings
 
 UNLIKE_BELOW = 0.75
 """Names that share no mark score less."""
@@ -46,7 +45,7 @@ def asked_marks(name: str) -> frozenset[str]:
 
 
 def _writings(name: str) -> tuple[str, ...]:
-    return (name, *latin(fold(name)))
+    return (name, *latin_writings(name))
 
 
 def _words(written: Iterable[str], spelt: body_marks.Spelt) -> Iterator[str]:
