@@ -130,7 +130,7 @@ def _shelve(connection: sqlite3.Connection, scope: Scope, bearers: _Bearers) -> 
     from screening.names.listing import owned, prepare  # noqa: PLC0415 - only to build
 
     kinds = {name: set(types.values()) for name, types in bearers.items()}
-    listed = owned(prepare(kinds), dict(enumerate(bearers.values())))
+    listed = owned(prepare(kinds), tuple(bearers.values()))
     words, names = _SHELVES[scope]
     fill(connection, words, listed.anchors)
     fill(connection, names, listed.joined)

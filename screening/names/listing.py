@@ -4,7 +4,7 @@ The names are taken apart once, when an index is built, and many of them in two 
 """
 
 import gc
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from os import cpu_count
@@ -13,7 +13,7 @@ from db.records.entry import PartyType
 from screening.names import persons
 from screening.names.anchors import anchors as anchors_of
 from screening.names.anchors import joined as joined_of
-from screening.names.korean_listed import is_korean
+from screening.names.korean_listed import is_korean, listed_readings
 from screening.names.korean_search import ListedReading, Spelt, listed
 from screening.names.search import ListedNames, writings
 
@@ -39,9 +39,8 @@ def _in_two_processes(names: Names) -> ListedNames:
     items = list(names.items())
     middle = len(items) // 2
     with ProcessPoolExecutor(1, get_context("spawn")) as pool:
-        second = pool.submit(_prepared_apart, dict(items[middle:]))
-        first = _prepared(dict(items[:middle]))
-        return _together(first, _moved(second.result(), lambda n: (n + middle,)))
+        second = pool.submit(_prepared_apart, dict(items[middle:]), middle)
+        return _together(_prepared(dict(items[:middle])), second.result())
 
 
 @contextmanager
@@ -56,24 +55,33 @@ def _no_collecting() -> Iterator[None]:
             gc.enable()
 
 
-def _prepared_apart(names: Names) -> ListedNames:
+def _prepared_apart(names: Names, first: int) -> ListedNames:
     with _no_collecting():
-        return _prepared(names)
+        return _prepared(names, first)
 
 
-def _prepared(names: Names) -> ListedNames:
+def _prepared(names: Names, first: int = 0) -> ListedNames:
+    """Take names apart of which the first one has that number."""
     anchors: dict[str, list[int]] = {}
     joined: dict[str, list[int]] = {}
-    for number, (name, kinds) in enumerate(names.items()):
+    for number, (name, kinds) in enumerate(names.items(), first):
         may_be_person = not {PartyType.PERSON, PartyType.UNKNOWN}.isdisjoint(kinds)
-        is_person = may_be_person and not is_korean(name)
+        is_person = may_be_person and not _is_korean(name)
         is_other = set(kinds) != {PartyType.PERSON}
         for written in writings(name) if is_person or is_other else ():
             for anchor in _anchors(written, is_person=is_person, is_other=is_other):
                 anchors.setdefault(anchor, []).append(number)
             if is_other:
                 joined.setdefault(joined_of(written), []).append(number)
-    return ListedNames(tuple(listed(tuple(names))), _frozen(anchors), _frozen(joined))
+    readings = (
+        replace(r, numbers=tuple(n + first for n in r.numbers)) for r in listed(tuple(names))
+    )
+    return ListedNames(tuple(readings), _frozen(anchors), _frozen(joined))
+
+
+def _is_korean(name: str) -> bool:
+    """Whether it is a Korean name only; most have no reading, which is soon seen."""
+    return bool(listed_readings(name)) and is_korean(name)
 
 
 def _frozen(found: dict[str, list[int]]) -> dict[str, tuple[int, ...]]:
@@ -102,22 +110,20 @@ def _merged(
     return merged
 
 
-def owned(names: ListedNames, owners: Mapping[int, Collection[int]]) -> ListedNames:
+def owned(names: ListedNames, owners: Sequence[Iterable[int]]) -> ListedNames:
     """Give in place of each name the numbers of those who bear it."""
-    moved = _moved(names, lambda place: owners[place])
+    of_name = [tuple(sorted(bearers)) for bearers in owners]
+
+    def of_names(places: tuple[int, ...]) -> tuple[int, ...]:
+        if len(places) == 1:
+            return of_name[places[0]]
+        return tuple(sorted({number for place in places for number in of_name[place]}))
+
     bearers: dict[Spelt, set[int]] = {}
-    for reading in moved.readings:
-        bearers.setdefault(reading.syllables, set()).update(reading.numbers)
-    readings = (ListedReading(tuple(sorted(n)), spelt) for spelt, n in bearers.items())
-    return replace(moved, readings=tuple(readings))
-
-
-def _moved(names: ListedNames, to: Callable[[int], Collection[int]]) -> ListedNames:
-    def moved(numbers: tuple[int, ...]) -> tuple[int, ...]:
-        return tuple(sorted({n for number in numbers for n in to(number)}))
-
+    for reading in names.readings:
+        bearers.setdefault(reading.syllables, set()).update(of_names(reading.numbers))
     return ListedNames(
-        tuple(replace(r, numbers=moved(r.numbers)) for r in names.readings),
-        {text: moved(numbers) for text, numbers in names.anchors.items()},
-        {text: moved(numbers) for text, numbers in names.joined.items()},
+        tuple(ListedReading(tuple(sorted(n)), spelt) for spelt, n in sorted(bearers.items())),
+        {text: of_names(places) for text, places in names.anchors.items()},
+        {text: of_names(places) for text, places in names.joined.items()},
     )
