@@ -7,6 +7,7 @@ seen to be unlike at once (`screening.names.unlike`), and only the others are co
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 from db.records.entry import Entry, PartyType
 from db.records.screening import Outcome, Query
@@ -71,10 +72,16 @@ class Reach:
         self._query = query
         self._least = wanted
         self._is_provable = wanted.by_words >= UNLIKE_BELOW
-        asked = asked_names(query) if self._is_provable else ()
-        self._names = [(name.text, asked_marks(name.text)) for name in asked]
-        numbers = asked_numbers(query)
-        self._numbers = frozenset(key for text in numbers for key in asked_keys(text))
+
+    @cached_property
+    def _names(self) -> list[tuple[str, frozenset[str]]]:
+        """Every name asked with its marks, once there is an entry to look at."""
+        return [(name.text, asked_marks(name.text)) for name in asked_names(self._query)]
+
+    @cached_property
+    def _numbers(self) -> frozenset[str]:
+        texts = asked_numbers(self._query)
+        return frozenset(key for text in texts for key in asked_keys(text))
 
     def may_matter(self, entry: Entry) -> bool:
         """Whether a rule may hold that alerts on the entry or shows it."""
