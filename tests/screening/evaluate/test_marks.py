@@ -1,0 +1,42 @@
+"""Is a row marked where another tool finds more, and is a date written as its class says?"""
+
+from datetime import date, timedelta
+from random import Random
+
+import pytest
+
+from screening.evaluate.cases import Group
+from screening.evaluate.corroborated import _WRITTEN
+from screening.evaluate.metrics import ClassRow, Recall
+from screening.evaluate.shares import Share
+from screening.report.evaluation_tables import _side_by_side
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "is_behind"),
+    [
+        pytest.param(5, 9, True, id="behind"),
+        pytest.param(9, 5, False, id="ahead"),
+        pytest.param(5, 5, False, id="level"),
+    ],
+)
+def test_only_a_row_in_which_another_finds_more_is_marked(
+    ours: int, theirs: int, *, is_behind: bool
+) -> None:
+    recalls = tuple(Recall(*[Share(hits, 9)] * 5, 1.0) for hits in (ours, theirs))
+    row = ClassRow(Group.PERSON, "typo", 9, recalls)
+
+    our_cell, their_cell = _side_by_side(row, [(0, 1), (1, 1)])
+
+    assert ("▾" in our_cell) is is_behind
+    assert "▾" not in their_cell
+
+
+def test_a_date_is_written_as_its_class_says() -> None:
+    day, random = date(1980, 2, 11), Random(1)
+    written = {kind: write(random, day) for kind, write in _WRITTEN.items()}
+
+    assert (written["date"], written["year"]) == ("1980-02-11", "1980")
+    assert written["swapped_date"] == "1980-11-02"
+    assert abs(date.fromisoformat(written["day_off"]) - day) == timedelta(days=1)
+    assert _WRITTEN["swapped_date"](random, date(1980, 2, 13)) == ""
