@@ -23,7 +23,8 @@ from screening.report.evaluation_tables import _side_by_side
 def test_only_a_row_in_which_another_finds_more_is_marked(
     ours: int, theirs: int, *, is_behind: bool
 ) -> None:
-    recalls = tuple(Recall(*[Share(hits, 9)] * 5, 1.0) for hits in (ours, theirs))
+    shares = (Share(ours, 9), Share(theirs, 9))
+    recalls = tuple(Recall(one, one, one, one, one, 1.0) for one in shares)
     row = ClassRow(Group.PERSON, "typo", 9, recalls)
 
     our_cell, their_cell = _side_by_side(row, [(0, 1), (1, 1)])
