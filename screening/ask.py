@@ -6,21 +6,19 @@ all the same.
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date
+from datetime import UTC, date, datetime
+from functools import partial
 from typing import TypeVar
 
-from db.records.entry import DatePrecision, PartialDate, PartyType
+from db.records.entry import PartialDate, PartyType
 from db.records.screening import Query
-from feeds.dates import read_date
+from screening import birth_dates
 
 T = TypeVar("T")
 
 _GENDERS = {"f": "F", "female": "F", "m": "M", "male": "M"}
-_SPAN = re.compile(r"(\d{4})/(\d{4})")
 _MAY_HOLD_SEVERAL = re.compile(r"[;(]|\ba\s?\.?k\s?\.?a\b|\balias\b|known as", re.I)
 _SHIP = re.compile(r"(?:M[/.]?[VT]\.?|S[/.]?S\.?|vessel|ship)\s+(?P<name>\S.*)", re.I)
-_DOTTED = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
-_MONTH = re.compile(r"(\d{4})-(\d{2})")
 FIELDS = (
     "type", "other_names", "birth_date", "birth_place", "gender", "nationality", "residence",
     "address", "identifier", "role", "organisation",
@@ -28,8 +26,17 @@ FIELDS = (
 """The optional fields of a query, as the columns of a batch name them."""
 
 
-def query(name: str, fields: Mapping[str, Sequence[str]], *, query_id: str = "") -> Query:
-    """Read a query. Unknown fields are the caller's error; unreadable values are problems."""
+def query(
+    name: str,
+    fields: Mapping[str, Sequence[str]],
+    *,
+    query_id: str = "",
+    today: date | None = None,
+) -> Query:
+    """Read a query. Unknown fields are the caller's error; unreadable values are problems.
+
+    Dates of birth are read as of `today`, by default the day of the call.
+    """
     problems: list[str] = []
     values = {field: _texts(fields.get(field, ())) for field in FIELDS}
     types = _read("type", values["type"], _type, problems)
@@ -39,7 +46,9 @@ def query(name: str, fields: Mapping[str, Sequence[str]], *, query_id: str = "")
         id=query_id,
         type=types[0] if types else None,
         other_names=(*values["other_names"], *_names_within(name)),
-        birth_dates=_read("birth_date", values["birth_date"], birth_date, problems),
+        birth_dates=_read(
+            "birth_date", values["birth_date"], partial(birth_date, today=today), problems
+        ),
         birth_places=values["birth_place"],
         gender=genders[0] if genders else "",
         nationalities=_read("nationality", values["nationality"], _country, problems),
@@ -105,29 +114,9 @@ def _country(text: str) -> str:
     return found
 
 
-def birth_date(text: str) -> PartialDate:
-    """Read `YYYY`, `YYYY-MM`, `YYYY-MM-DD` or `YYYY/YYYY`, or a day with its month in words.
+def birth_date(text: str, today: date | None = None) -> PartialDate:
+    """Read a date of birth as of `today`, by default the day of the call.
 
-    `DD.MM.YYYY`, as German-speaking systems print it, is read too. Raises `ValueError` for
-    anything else and for days that do not exist.
+    Raises `ValueError` for what cannot be read and for dates on which nobody alive was born.
     """
-    if span := _SPAN.fullmatch(text):
-        first, last = sorted((int(span[1]), int(span[2])))
-        return PartialDate(text, DatePrecision.RANGE, date(first, 1, 1), date(last, 12, 31))
-    if month := _MONTH.fullmatch(text):
-        return _month(text, int(month[1]), int(month[2]))
-    if dotted := _DOTTED.fullmatch(text):
-        day = date(int(dotted[3]), int(dotted[2]), int(dotted[1]))
-        return PartialDate(text, DatePrecision.DAY, day, day)
-    found = read_date(text)
-    if found.precision not in {DatePrecision.DAY, DatePrecision.YEAR}:
-        raise ValueError("it is YYYY, YYYY-MM, YYYY-MM-DD or YYYY/YYYY")
-    return found
-
-
-def _month(text: str, year: int, month: int) -> PartialDate:
-    first = date(year, month, 1)
-    after = date(year + month // 12, month % 12 + 1, 1)
-    return PartialDate(
-        text, DatePrecision.MONTH, first, date.fromordinal(after.toordinal() - 1)
-    )
+    return birth_dates.read(text, today=today or datetime.now(UTC).date())
