@@ -11,6 +11,18 @@ _YEAR = timedelta(days=366)
 _TWO_YEARS = timedelta(days=2 * 366)
 _FIVE_YEARS = timedelta(days=5 * 366)
 _TEN_YEARS = timedelta(days=10 * 366)
+DEFAULTS = frozenset(
+    {
+        date(1960, 1, 1),  # day nought of SAS
+        date(1969, 12, 31),  # day nought of Unix, seen from America
+        date(1970, 1, 1),  # day nought of Unix
+        date(1980, 1, 1),  # day nought of DOS and of GPS receivers
+        date(2000, 1, 1),  # day nought of PostgreSQL
+    }
+)
+"""Days that systems print for a date they don't know, though people were born on them.
+
+Such a date asked for may agree and contradicts nothing; older ones `ask` refuses."""
 _YEARS_TOLERATED, _YEARS_NEUTRAL, _YEARS_FAR = 1, 2, 10
 
 
@@ -48,6 +60,9 @@ _ABOUT = _Verdict(
 _NEAR = _Verdict(
     0.5, Bearing.NEUTRAL, "The dates differ, but not by years enough to contradict."
 )
+_DEFAULT = _Verdict(
+    0.5, Bearing.NEUTRAL, "The dates differ, but systems print this one for an unknown date."
+)
 _APART = _Verdict(0.0, Bearing.CONTRADICTS, "The dates are years apart.")
 _FAR_APART = _Verdict(
     0.0, Bearing.CONTRADICTS, "The dates are more than ten years apart.", "birth_decade"
@@ -62,14 +77,15 @@ def birth_date(query: Query, entry: Entry) -> Evidence | None:
     the year, and two years where a date is approximate: that is `birth_near`, which takes
     nothing away and carries no alert. Full dates further apart say nothing within a year and
     contradict beyond; others contradict beyond two years, or five where a date is approximate
-    or a span of years. The feature is `birth_day` when both sides know the day and agree
-    unswapped, and `birth_decade` when the dates are more than ten years apart.
+    or a span of years. A day that systems print for an unknown date contradicts nothing.
+    The feature is `birth_day` when both sides know the day and agree unswapped, and
+    `birth_decade` when the dates are more than ten years apart.
     """
     found = [
         _evidence(asked, listed.date, verdict)
         for asked in query.birth_dates
         for listed in entry.birth_dates
-        if (verdict := _compare(asked, listed.date)) is not None
+        if (verdict := _compare_unless_default(asked, listed.date)) is not None
     ]
     return max(found, key=_favour, default=None)
 
@@ -89,6 +105,13 @@ def _evidence(asked: PartialDate, listed: PartialDate, verdict: _Verdict) -> Evi
         verdict.bearing,
         verdict.because,
     )
+
+
+def _compare_unless_default(asked: PartialDate, listed: PartialDate) -> _Verdict | None:
+    found = _compare(asked, listed)
+    is_default = asked.precision is DatePrecision.DAY and asked.earliest in DEFAULTS
+    contradicts = found is not None and found.bearing is Bearing.CONTRADICTS
+    return _DEFAULT if contradicts and is_default else found
 
 
 def _compare(asked: PartialDate, listed: PartialDate) -> _Verdict | None:

@@ -30,7 +30,7 @@ def _screened(query: Query, index: Index, terms: Terms = TERMS) -> Decision:
     [
         pytest.param(YOUNG, "KPi.1", "discounted-exact-name", id="exact, born decades apart"),
         pytest.param(
-            ask.query("Kim Yong Chul", {"birth_date": ["1970-01-01"]}),
+            ask.query("Kim Yong Chul", {"birth_date": ["1970-03-01"]}),
             "KPi.1",
             "discounted-contradiction",
             id="similar, born years apart",
@@ -105,3 +105,16 @@ def test_the_most_alike_stands_first(index_of: Indexes) -> None:
     decision = _screened(YOUNG, index_of([similar, KIM]))
 
     assert [match.entry.ref for match in decision.discounted] == ["KPi.1", "KPi.5"]
+
+
+@pytest.mark.parametrize(
+    "text", ["1900-01-01", "1901-01-01", "1900", "1800-01-01", "2200", "1980-01-01"]
+)
+def test_a_date_that_systems_print_for_none_silences_no_exact_name(
+    text: str, index_of: Indexes
+) -> None:
+    asked = ask.query("Kim Yong Chol", {"birth_date": [text]})
+
+    decision = _screened(asked, index_of([KIM]))
+
+    assert decision.outcome is Outcome.REVIEW

@@ -157,3 +157,24 @@ def test_a_swapped_date_says_so() -> None:
 
     assert evidence is not None
     assert "swapped" in evidence.because
+
+
+@pytest.mark.parametrize(
+    ("asked", "listed", "bearing"),
+    [
+        pytest.param("1970-01-01", "1942-02-18", Bearing.NEUTRAL, id="day nought of Unix"),
+        pytest.param("1960-01-01", "1942-02-18", Bearing.NEUTRAL, id="day nought of SAS"),
+        pytest.param("1970-01-01", "1970", Bearing.AGREES, id="and it may be the true one"),
+        pytest.param("1970-01-02", "1942-02-18", Bearing.CONTRADICTS, id="a day later"),
+        pytest.param("1970", "1942-02-18", Bearing.CONTRADICTS, id="its year"),
+    ],
+)
+def test_a_date_that_systems_print_for_none_contradicts_nothing(
+    asked: str, listed: str, bearing: Bearing
+) -> None:
+    query = Query("Ana Example", birth_dates=(ask.birth_date(asked),))
+
+    evidence = facts.birth_date(query, factories.entry(birth_dates=(_born(listed),)))
+
+    assert evidence is not None
+    assert evidence.bearing is bearing
