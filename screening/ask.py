@@ -19,6 +19,8 @@ T = TypeVar("T")
 _GENDERS = {"f": "F", "female": "F", "m": "M", "male": "M"}
 _MAY_HOLD_SEVERAL = re.compile(r"[;(]|\ba\s?\.?k\s?\.?a\b|\balias\b|known as", re.I)
 _SHIP = re.compile(r"(?:M[/.]?[VT]\.?|S[/.]?S\.?|vessel|ship)\s+(?P<name>\S.*)", re.I)
+_LOST = "\ufffd"
+"""What stands in a text for a character that was lost."""
 FIELDS = (
     "type", "other_names", "birth_date", "birth_place", "gender", "nationality", "residence",
     "address", "identifier", "role", "organisation",
@@ -38,7 +40,11 @@ def query(
     Dates of birth are read as of `today`, by default the day of the call.
     """
     problems: list[str] = []
-    values = {field: _texts(fields.get(field, ())) for field in FIELDS}
+    name = _whole("name", name, problems)
+    values = {
+        field: _texts([_whole(field, text, problems) for text in fields.get(field, ())])
+        for field in FIELDS
+    }
     types = _read("type", values["type"], _type, problems)
     genders = _read("gender", values["gender"], _gender, problems)
     return Query(
@@ -59,6 +65,14 @@ def query(
         organisations=values["organisation"],
         problems=tuple(problems),
     )
+
+
+def _whole(field: str, text: str, problems: list[str]) -> str:
+    """Give a text as whole characters: a half without its other one can't even be stored."""
+    whole = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    if whole.count(_LOST) > text.count(_LOST):
+        problems.append(f"{field} {whole!r} holds halves of characters, which were replaced")
+    return whole
 
 
 def _names_within(name: str) -> tuple[str, ...]:

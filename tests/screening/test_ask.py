@@ -5,7 +5,10 @@ from datetime import date
 import pytest
 
 from db.records.entry import DatePrecision, PartyType
+from db.records.screening import Scope
 from screening import ask
+from tests import factories
+from tests.screening.indexes import Indexes
 
 DAY, MONTH, YEAR, RANGE = (
     DatePrecision.DAY,
@@ -143,3 +146,17 @@ def test_a_country_is_read_from_a_code_or_a_name(text: str, code: str) -> None:
 )
 def test_every_name_in_a_text_is_asked_for(asked: str, held: tuple[str, ...]) -> None:
     assert ask.query(asked, {}).other_names == held
+
+
+def test_half_a_character_is_replaced_and_reported(index_of: Indexes) -> None:
+    query = ask.query("Kim \ud800", {"identifier": ["\udc00 654310"]})
+
+    assert (query.name, query.identifiers) == ("Kim \ufffd", ("\ufffd 654310",))
+    assert [problem.split()[0] for problem in query.problems] == ["name", "identifier"]
+    assert index_of([factories.entry()]).candidates(query, Scope.DPRK) == set()
+
+
+def test_two_halves_of_a_character_are_joined() -> None:
+    query = ask.query("\ud842\udfb7", {})
+
+    assert (query.name, query.problems) == ("\U00020bb7", ())
