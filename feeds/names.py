@@ -81,7 +81,7 @@ def _brackets_apart(text: str) -> tuple[str, list[str]]:
 
 
 def _pieces(text: str) -> list[str]:
-    pieces = (" ".join(piece.split()) for piece in _SEPARATOR.split(text))
+    pieces = (" ".join(piece.split()) for piece in _SEPARATOR.split(" ".join(text.split())))
     names = (_INTRODUCTION.sub("", piece).strip(" ,:–-") for piece in pieces)
     return [name for name in names if _is_a_name(name)]
 

@@ -18,6 +18,10 @@ T = TypeVar("T")
 
 _GENDERS = {"f": "F", "female": "F", "m": "M", "male": "M"}
 _MAY_HOLD_SEVERAL = re.compile(r"[;(]|\ba\s?\.?k\s?\.?a\b|\balias\b|known as", re.I)
+LONGEST_FIELD = 2_000
+"""Letters of the longest text in which several names are looked for."""
+_LINES = re.compile(r"[\n\r\t]+")
+"""What stands between the names of several parties in one field."""
 _SHIP = re.compile(r"(?:M[/.]?[VT]\.?|S[/.]?S\.?|vessel|ship)\s+(?P<name>\S.*)", re.I)
 _LOST = "\ufffd"
 """What stands in a text for a character that was lost."""
@@ -76,12 +80,15 @@ def _whole(field: str, text: str, problems: list[str]) -> str:
 
 
 def _names_within(name: str) -> tuple[str, ...]:
-    """Give the names that one text holds, and a ship's name without `M/V` before it."""
+    """Give the names that one text holds, its lines, and a ship's name without `M/V`."""
     found: tuple[str, ...] = ()
-    if _MAY_HOLD_SEVERAL.search(name):
+    if len(name) <= LONGEST_FIELD and _MAY_HOLD_SEVERAL.search(name):
         from feeds.names import several_names  # noqa: PLC0415 - loads the table of countries
 
-        found = several_names(name)
+        found = several_names(" ".join(name.split()))
+    lines = _texts(_LINES.split(name))
+    if len(lines) > 1 and all(" " in line for line in lines):
+        found = (*found, *lines)
     if ship := _SHIP.fullmatch(name.strip()):
         found = (*found, ship["name"])
     return found

@@ -8,6 +8,7 @@ from db.records.entry import PartyType
 from db.records.screening import Bearing, Evidence, Query
 from screening.names.korean_reading import plain_readings
 from screening.names.titles import strip
+from screening.names.within import names_within
 
 _PERSONS = frozenset({None, PartyType.PERSON, PartyType.UNKNOWN})
 _SYLLABLES = 3
@@ -27,6 +28,8 @@ class AskedName:
 
     is_likely_person: bool = False
     """Whether no kind of party is stated and the name is as long as a Korean's."""
+    is_within: bool = False
+    """Whether it is a few words of a longer text: a listed person's only by every syllable."""
 
     @property
     def is_whole(self) -> bool:
@@ -44,9 +47,9 @@ class AskedName:
 
 
 def asked_names(query: Query) -> tuple[AskedName, ...]:
-    """Give every name to compare: each as asked, then without titles, then further names.
+    """Give every name to compare: each as asked, without titles, further names, names within.
 
-    Titles are not looked for where the party asked for is an organisation or a ship.
+    Only the first are looked for where the party asked for is an organisation or a ship.
     """
     found = {
         name: AskedName(name, name, is_likely_person=query.type is None and _is_korean(name))
@@ -56,6 +59,9 @@ def asked_names(query: Query) -> tuple[AskedName, ...]:
         for name in query.names:
             for asked in _stripped(name):
                 found.setdefault(asked.text, asked)
+        for name in query.names:
+            for text in names_within(name):
+                found.setdefault(text, AskedName(text, name, is_within=True))
     return tuple(found.values())
 
 

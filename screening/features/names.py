@@ -10,16 +10,20 @@ from screening.names.comparison import Comparison, Manner
 from screening.names.fold import fold
 from screening.names.likeness import compare, compare_as_a_whole
 from screening.names.western import is_taken_abroad
+from screening.names.words import words
 
 PERSONS = frozenset({PartyType.PERSON, PartyType.UNKNOWN})
 OF_ANOTHER_KIND = 0.86
 """The most that what looks like a Korean person's name scores beside a ship or a company.
 
-Such a name asked for without a kind finds a ship only by the very name: *Jin Hye* is one, and
-part of many a woman's name.
+Such a name asked for without a kind finds a ship only by its very letters: *Jin Hye* is one,
+and part of many a woman's name.
 """
 ALIKE, ANOTHER = 0.8, 0.6
 """From the first on a name agrees; below the second it contradicts an identifier."""
+WITHIN = 0.90
+"""What a Korean name scores that stands among other words, and agrees in every syllable."""
+NOT_COMPARED = Comparison(0.0, Manner.LETTERS, "")
 WITHOUT_A_TITLE = 0.995
 """The most that a name scores from which something was left out."""
 
@@ -70,8 +74,10 @@ def _best(asked: Sequence[AskedName], entry: Entry, names: Sequence[Name]) -> Be
     for ours in asked if best is None else ():
         for listed in names:
             found = compare(ours.text, listed.text, entry.type)
-            if found.score < 1.0 and ours.is_likely_person and entry.type not in PERSONS:
-                found = replace(found, score=min(found.score, OF_ANOTHER_KIND))
+            if ours.is_within:
+                found = _within(found, entry)
+            if _is_of_another_kind(found, ours, listed, entry):
+                found = replace(found, score=OF_ANOTHER_KIND)
             if not ours.is_whole:
                 found = replace(found, score=min(found.score, WITHOUT_A_TITLE))
             if best is None or found.score > best[0].score:
@@ -86,6 +92,27 @@ def _best(asked: Sequence[AskedName], entry: Entry, names: Sequence[Name]) -> Be
         is_weak(listed, entry),
         ours,
     )
+
+
+def _is_of_another_kind(
+    found: Comparison, asked: AskedName, listed: Name, entry: Entry
+) -> bool:
+    """Whether a likely person's name is more like a ship's or a company's than can count.
+
+    Where its letters are those of all the listed words that tell (`Namchongang`), it counts.
+    """
+    if not asked.is_likely_person or entry.type in PERSONS:
+        return False
+    is_more = OF_ANOTHER_KIND < found.score < 1.0
+    return is_more and words(asked.text).letters != words(listed.text).core
+
+
+def _within(found: Comparison, entry: Entry) -> Comparison:
+    """Let a name within a longer text count only if it agrees in every syllable."""
+    if entry.type not in PERSONS or found.score < WITHIN:
+        return NOT_COMPARED
+    because = f"The text asked holds this name among other words. {found.because}"
+    return replace(found, score=WITHIN, because=because)
 
 
 def _same(

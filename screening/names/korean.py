@@ -12,10 +12,10 @@ from rapidfuzz.distance import OSA
 from screening.names.comparison import Comparison, Manner
 from screening.names.korean_listed import listed_readings
 from screening.names.korean_pairs import Pair, pairs
-from screening.names.korean_reading import plain_readings, readings
+from screening.names.korean_reading import plain_partings, plain_readings, readings
 from screening.names.korean_reasons import because_of, parts
 from screening.names.korean_shares import commonness
-from screening.names.syllables import PLAIN, Syllable, is_character
+from screening.names.syllables import PLAIN, Syllable, chinese_syllable, is_character
 
 _AGREES = 0.90
 """Every syllable agrees; the rest up to 0.99 is for how usual the spellings are."""
@@ -23,7 +23,6 @@ _EXTRA, _SLIP, _CHINESE = 0.90, 0.885, 0.88
 """All agree but for a piece too many, a misspelt piece; or by the Chinese reading only."""
 _SHORT_SLIP = 0.80
 """A slip in a name of two syllables: too little is left that agrees."""
-_LONGEST_SYLLABLE = 3
 _MISSING, _INITIALS = 0.84, 0.70
 """A syllable too few ranks before a slip in a name of two: what is asked is all there."""
 _LEAST = 0.5
@@ -114,9 +113,11 @@ def _for_bearers(asked: str, forgiven: float = 0.0) -> float:
 
 
 def _is_syllable_too_many(pair: Pair) -> bool:
-    """Whether the piece too many is a Korean syllable, or as short as a Chinese one."""
-    is_left_out = len(pair.asked.left_out) > _LONGEST_SYLLABLE
-    return bool(pair.extra) and not is_left_out
+    """Whether the piece too many is of Korean syllables, or a Chinese one."""
+    word = pair.asked.left_out
+    return bool(pair.extra) and (
+        not word or bool(plain_partings(word)) or bool(chinese_syllable(word).hangul)
+    )
 
 
 def _is_short(pair: Pair) -> bool:

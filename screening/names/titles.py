@@ -9,7 +9,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from screening.names import title_cuts
-from screening.names.title_cuts import Cut, Title, Words, is_enough, words_of
+from screening.names.title_cuts import (
+    Cut,
+    Title,
+    Words,
+    is_enough,
+    names_organisation,
+    words_of,
+)
 from screening.names.title_table import LONGEST_PHRASE, TitleKind, table
 
 MOST_OTHERS = 40
@@ -20,6 +27,7 @@ _ANY_NAME = "A B"
 _BRACKETS = re.compile(r"[(\[（]([^()\[\]（）]*)[)\]）]")
 _BRACKET = re.compile(r"[()\[\]（）]")
 _BETWEEN_NAMES = re.compile(r"\s*[;|]\s*|\s+/\s+")
+_BETWEEN_PERSONS = re.compile(r"\s+(?:&|\+|and|or|und|oder|et|ou|и)\s+", re.IGNORECASE)
 _WAYS = (
     title_cuts.office_behind,
     title_cuts.office_before,
@@ -67,7 +75,8 @@ def _once(name: str) -> Stripped:
     pieces = [
         piece
         for part in _BETWEEN_NAMES.split(outside)
-        for piece in _between_marks(part)
+        for person in _persons(part)
+        for piece in _between_marks(person)
         if piece
     ]
     cuts = [_cut_down(piece) for piece in pieces]
@@ -83,6 +92,13 @@ def _once(name: str) -> Stripped:
         tuple(cut.rest for cut in everything if cut is not head and cut.rest),
         tuple(text for cut in everything for text in cut.organisations),
     )
+
+
+def _persons(text: str) -> list[str]:
+    """Part `John Smith and Mary Smith`; a body may have *and* in its name."""
+    names = _BETWEEN_PERSONS.split(text)
+    are_whole = len(names) > 1 and all(map(is_enough, names))
+    return names if are_whole and not names_organisation(words_of(text)) else [text]
 
 
 def _brackets_apart(text: str) -> tuple[str, list[str]]:
