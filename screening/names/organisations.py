@@ -153,10 +153,14 @@ def _missing(alignment: Alignment, telling: float, *, is_short: bool) -> float:
     if len(left) > 1 or any(w.kind is not Kind.LEGAL for w in alignment.asked_left):
         return weight
     agreed = [word for pair in alignment.pairs for word in pair.listed]
-    if len(agreed) > 3 or any(word.kind is Kind.SUBJECT for word in agreed):
+    kinds = {word.kind for word in (*agreed, *alignment.listed_left)}
+    is_state_body = Kind.LEGAL not in kinds
+    has_subject = any(word.kind is Kind.SUBJECT for word in agreed)
+    if len(agreed) > 3 or (has_subject and is_state_body):
         return weight / 4
     is_general = len(agreed) > 2 and all(word.kind is Kind.GENERIC for word in left)
-    return weight / 2 if is_general or sum(word.weight for word in agreed) > FEW else weight
+    is_said = is_general or sum(word.weight for word in agreed) > FEW
+    return weight / 2 if is_said else weight
 
 
 def _is_country_dropped(alignment: Alignment) -> bool:

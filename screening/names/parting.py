@@ -1,5 +1,6 @@
 """Of which known words is a word made, written as one, inflected or both?"""
 
+import re
 from collections.abc import Sequence
 
 from rapidfuzz.distance import OSA
@@ -8,6 +9,8 @@ from screening.names.korean_reading import plain_partings
 from screening.names.vocabulary import Meaning, Vocabulary
 
 LONGEST_KNOWN = 24
+_IDEOGRAPH = re.compile("[\u3400-\u9fff]")
+"""One may be a word at the end of others: the bureau in `总局`."""
 _SHORTEST_INFLECTED, _SURELY_FOREIGN = 4, 7
 """Letters of a word that may be inflected, and of one that isn't Korean if it looks so."""
 
@@ -27,9 +30,11 @@ def _known_parts(token: str, known: Vocabulary) -> list[str]:
     after: list[str] = []
     is_latin = token.isascii()
     while len(token) >= (8 if is_latin else 3) and token not in known.meanings:
-        sizes = range(min(len(token) - 2, LONGEST_KNOWN), 1, -1)
+        shortest = 1 if _IDEOGRAPH.fullmatch(token[-1]) else 2
+        sizes = range(min(len(token) - shortest, LONGEST_KNOWN), shortest - 1, -1)
         end = next((n for n in sizes if _may_be_parted(token[-n:], known)), 0)
-        start = 0 if end else next((n for n in sizes if _may_be_parted(token[:n], known)), 0)
+        begun = (n for n in sizes if n > 1 and _may_be_parted(token[:n], known))
+        start = 0 if end else next(begun, 0)
         if not (end or start) or (is_latin and _is_a_slip(token, known)):
             break
         if end:

@@ -35,6 +35,14 @@ from screening.names.words import MOST_LETTERS, MOST_WORDS, words
             ("huaxin", "shipping", "hongkong", "limitedcompany"),
             id="characters",
         ),
+        pytest.param(
+            "Druhý hospodářský výbor", ("second", "economic", "committee"), id="short foreign"
+        ),
+        pytest.param("Druha Trading", ("druha", "trading"), id="short, nothing foreign beside"),
+        pytest.param("Misil Za Bank", ("misil", "za", "bank"), id="nothing long"),
+        pytest.param(
+            "大圣总局", ("dasheng", "general", "office"), id="one character at the end"
+        ),
         pytest.param("ООО Ванбон", ("ooo", "vanbon"), id="Cyrillic"),
         pytest.param("Phyongchon sp. z o.o.", ("phyongchon", "spzoo"), id="form in letters"),
         pytest.param("Company of the", ("company",), id="nothing but a form"),
