@@ -19,6 +19,10 @@ NO_CLEARANCE = (
     "No match is no clearance: in these lists, as of these dates, no entry in scope is similar "
     "enough to review, and no other has exactly this name or number."
 )
+NO_ALERT = (
+    "No match is no clearance: in these lists, as of these dates, no entry in scope raises an "
+    "alert. What is similar was discounted, and an officer may think otherwise: "
+)
 OFFICER_DECIDES = "No match is no clearance, and a match is no finding: an officer decides."
 
 
@@ -134,7 +138,7 @@ def _asked_below(below: list[Match], terms: Terms) -> list[Match]:
 def _decision(
     query: Query, found: _Found, terms: Terms, index: Index, screening_id: str
 ) -> Decision:
-    outcome, rule, because = _outcome(query, found.alerts, terms, index)
+    outcome, rule, because = _outcome(query, found, terms, index)
     return Decision(
         screening_id=screening_id,
         at=terms.at,
@@ -155,10 +159,10 @@ def _decision(
 
 
 def _outcome(
-    query: Query, alerts: Sequence[Match], terms: Terms, index: Index
+    query: Query, found: _Found, terms: Terms, index: Index
 ) -> tuple[Outcome, str, str]:
-    if alerts:
-        strongest = alerts[0]
+    if found.alerts:
+        strongest = found.alerts[0]
         return strongest.outcome, strongest.rule, strongest.because
     nexus = index.decisions.query_nexus
     if fact := nexus_fact(query, nexus.country, index.dprk_terms):
@@ -173,7 +177,14 @@ def _outcome(
         return Outcome.NOT_SCREENED, "type-not-covered", terms.not_covered
     if withheld := _withheld(terms.lists):
         return Outcome.NOT_SCREENED, "list-not-usable", withheld[0]
-    return Outcome.NO_MATCH, "no-match", NO_CLEARANCE
+    return Outcome.NO_MATCH, "no-match", _no_match(len(found.discounted))
+
+
+def _no_match(discounted: int) -> str:
+    """Say that nothing alerts, but where something was discounted not that nothing is alike."""
+    if not discounted:
+        return NO_CLEARANCE
+    return f"{NO_ALERT}{discounted} {'entry' if discounted == 1 else 'entries'}."
 
 
 def _withheld(lists: Sequence[ListUsed]) -> tuple[str, ...]:

@@ -118,3 +118,10 @@ def test_a_date_that_systems_print_for_none_silences_no_exact_name(
     decision = _screened(asked, index_of([KIM]))
 
     assert decision.outcome is Outcome.REVIEW
+
+
+def test_the_answer_does_not_call_what_was_discounted_unlike(index_of: Indexes) -> None:
+    decision = _screened(YOUNG, index_of([KIM]))
+
+    assert "similar enough" not in decision.because
+    assert decision.because.endswith("1 entry.")
