@@ -98,6 +98,11 @@ def titled(random: Random, text: str) -> str:
     return f"{random.choice(known['titles_before'])} {text}"
 
 
+def in_a_text(random: Random, text: str) -> str:
+    """Put a name into a field that holds more than it."""
+    return str(random.choice(table("noise")["texts"])).format(name=text)
+
+
 def with_extra_word(random: Random, text: str, *, with_syllables: bool) -> str:
     """Add a word that is no part of the name, or a syllable too many."""
     known = table("noise")

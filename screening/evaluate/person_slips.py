@@ -105,6 +105,14 @@ def extra_token(random: Random, bearer: Bearer) -> str:
     return noise.with_extra_word(random, _latin(random, bearer), with_syllables=is_long)
 
 
+def in_a_text(random: Random, bearer: Bearer) -> str:
+    """Put the name, in one of its spellings, into a field that holds more than it."""
+    if len(bearer.name.given) == 1:
+        return ""
+    spelt = random.choice((_latin, revised, south_korean))(random, bearer)
+    return noise.in_a_text(random, spelt)
+
+
 def initials(random: Random, bearer: Bearer) -> str:
     """Shorten the given name to initials: Kim Y. C., Y.C. Kim."""
     surname, given = _parts(_printed(random, bearer))
@@ -164,6 +172,7 @@ SLIPS: dict[str, Spell] = {
     "typo_short": typo_short,
     "typo_respelt": typo_respelt,
     "extra_token": extra_token,
+    "in_a_text": in_a_text,
     "initials": initials,
     "missing_syllable": missing_syllable,
     "swapped_syllables": swapped_syllables,

@@ -30,6 +30,7 @@ _WORDS = {
     "typo_short": "One typing error, given name of one syllable",
     "typo_respelt": "One typing error in another spelling",
     "extra_token": "One word too many",
+    "in_a_text": "Among other words in one field",
     "initials": "Initials",
     "missing_syllable": "One syllable missing",
     "swapped_syllables": "Given syllables swapped",
