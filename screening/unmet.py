@@ -18,9 +18,19 @@ def unmet(when: Conditions, match: Match) -> tuple[str, ...]:
 def _min_score(when: Conditions, match: Match) -> str:
     if match.score >= when.min_score:
         return ""
-    is_as_shown = f"{match.score:.2f}" == f"{when.min_score:.2f}"
-    score = f"{match.score:.4f}" if is_as_shown else f"{match.score:.2f}"
-    return f"needs a score of {when.min_score:.2f}, is {score}"
+    least = when.min_score
+    return f"needs a score of {threshold(least)}, is {short_of(least, match.score)}"
+
+
+def threshold(score: float) -> str:
+    """Write a least score with as many digits as it has, two at least: 0.60, 0.865."""
+    return max(f"{score:.2f}", f"{score:.4f}".rstrip("0"), key=len)
+
+
+def short_of(least: float, score: float) -> str:
+    """Write a score with as many digits as show that it is less, two at least."""
+    written = (f"{score:.{digits}f}" for digits in (2, 3, 4))
+    return next((text for text in written if float(text) < least), f"{score}")
 
 
 def _in_scope(when: Conditions, match: Match) -> str:

@@ -11,6 +11,7 @@ from db.records.entry import DatePrecision, Entry
 from db.records.screening import IndexedEntry, Match, Outcome, Query, Scope
 from rules.decision import DecisionRule, DecisionTable, decide
 from screening.decide import beside
+from screening.unmet import short_of, threshold
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +138,8 @@ def _a_better_name(now: Match, table: DecisionTable) -> Iterator[Tried]:
         rule = decide(better, table)
         if _is_stronger(rule, now):
             weak = ", no weak alias" if now.is_weak_alias else ""
-            said = f"a name at least {least:.2f} alike{weak} (now {now.score:.2f})"
+            is_now = short_of(least, now.score)
+            said = f"a name at least {threshold(least)} alike{weak} (now {is_now})"
             yield said, replace(better, outcome=rule.outcome, rule=rule.id)
             return
 

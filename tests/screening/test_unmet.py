@@ -3,13 +3,13 @@
 from dataclasses import fields
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from db.records.entry import PartyType
 from db.records.screening import Bearing, Evidence, Match
 from rules.decision import Conditions, decide
-from screening.unmet import CHECKS, unmet
+from screening.unmet import CHECKS, short_of, threshold, unmet
 from tests import factories
 from tests.screening.indexes import TABLE
 
@@ -39,7 +39,7 @@ def evidence(feature: str, bearing: Bearing) -> Evidence:
 
 matches = st.builds(
     match,
-    st.sampled_from([0.0, 0.6, 0.7, 0.76, 0.82, 0.88, 0.93, 0.99, 1.0]),
+    st.sampled_from([0.0, 0.6, 0.7, 0.76, 0.82, 0.865, 0.88, 0.93, 0.99, 0.995, 1.0]),
     entry=st.sampled_from([factories.entry(type=kind) for kind in PartyType]),
     is_in_scope=st.booleans(),
     is_weak_alias=st.booleans(),
@@ -100,7 +100,29 @@ def test_what_is_missing_is_said_with_both_values(when: Conditions, said: str) -
     assert said in reason
 
 
-def test_a_score_just_below_the_line_is_not_shown_as_reaching_it() -> None:
-    (reason,) = unmet(Conditions(min_score=0.88), match(0.8799))
+@pytest.mark.parametrize(
+    ("least", "score", "said"),
+    [
+        pytest.param(0.88, 0.8799, "needs a score of 0.88, is 0.8799", id="just below"),
+        pytest.param(0.995, 0.99, "needs a score of 0.995, is 0.99", id="three digits"),
+        pytest.param(0.865, 0.86, "needs a score of 0.865, is 0.86", id="of a body"),
+        pytest.param(
+            0.865, 0.8649, "needs a score of 0.865, is 0.86", id="cut, not rounded up"
+        ),
+        pytest.param(0.995, 0.9949, "needs a score of 0.995, is 0.99", id="by a little"),
+        pytest.param(0.6, 0.5999, "needs a score of 0.60, is 0.5999", id="two at least"),
+        pytest.param(1.0, 0.999, "needs a score of 1.00, is 0.999", id="all but the same"),
+    ],
+)
+def test_a_score_below_the_line_is_not_shown_as_reaching_it(
+    least: float, score: float, said: str
+) -> None:
+    assert unmet(Conditions(min_score=least), match(score)) == (said,)
 
-    assert reason == "needs a score of 0.88, is 0.8799"
+
+@given(st.floats(0.0, 0.9999), st.sampled_from([0.6, 0.76, 0.865, 0.88, 0.93, 0.995, 1.0]))
+def test_what_is_short_of_a_score_is_written_as_less(score: float, least: float) -> None:
+    score = round(score, 4)
+    assume(score < least)
+
+    assert float(short_of(least, score)) < float(threshold(least)) == least
