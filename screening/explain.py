@@ -8,15 +8,14 @@ another outcome. Nothing is decided here that a screening decides otherwise.
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
-from db.records.entry import Entry, Name, PartyType
+from db.records.entry import Entry, Name
 from db.records.screening import Bearing, Evidence, IndexedEntry, Match, Outcome, Query
 from rules.decision import DecisionTable
 from screening.decide import Terms, beside, nexus_fact
+from screening.features import names
 from screening.features.asked import asked_names
-from screening.features.names import WITHOUT_A_TITLE, is_weak
 from screening.index import Index
 from screening.names.comparison import Comparison
-from screening.names.likeness import compare
 from screening.side_by_side import side_by_side
 from screening.unmet import unmet
 from screening.what_if import Change, changes
@@ -130,17 +129,14 @@ def _names(query: Query, entry: Entry) -> tuple[NameCompared, ...]:
     asked = asked_names(query)
     found = []
     for listed in entry.names if asked else ():
+        is_weak = names.is_weak(listed, entry)
         compared = []
         for ours in asked:
-            comparison = compare(ours.text, listed.text, entry.type)
-            if not ours.is_whole:
-                score = min(comparison.score, WITHOUT_A_TITLE)
-                comparison = replace(comparison, score=score)
-            is_person = entry.type in {PartyType.PERSON, PartyType.UNKNOWN}
-            if is_person and not comparison.parts:
+            comparison = names.beside(ours, listed, entry)
+            if entry.type in names.PERSONS and not comparison.parts:
                 pieces = side_by_side(ours.text, listed.text)
                 comparison = replace(comparison, parts=pieces)
-            compared.append(NameCompared(ours.text, listed, is_weak(listed, entry), comparison))
+            compared.append(NameCompared(ours.text, listed, is_weak, comparison))
         found.append(max(compared, key=_likeness))
     return tuple(sorted(found, key=lambda name: -_likeness(name)))
 

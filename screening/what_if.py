@@ -7,7 +7,7 @@ contradicts as if it had not been stated, and the name as if it were as alike as
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
-from db.records.entry import DatePrecision, Entry
+from db.records.entry import DatePrecision, Entry, PartyType
 from db.records.screening import IndexedEntry, Match, Outcome, Query, Scope
 from rules.decision import DecisionRule, DecisionTable, decide
 from screening.decide import beside
@@ -109,6 +109,11 @@ def _identifier(query: Query, entry: Entry) -> Iterator[Tried]:
         yield said, replace(query, identifiers=(*query.identifiers, number.number))
 
 
+def _type(query: Query, entry: Entry) -> Iterator[Tried]:
+    if query.type is None and entry.type is not PartyType.UNKNOWN:
+        yield f"the kind of party ({entry.type.value})", replace(query, type=entry.type)
+
+
 _WITH: dict[str, Callable[[Query, Entry], Iterator[Tried]]] = {
     "birth_day": _birth_day,
     "birth_date": _birth_year,
@@ -116,6 +121,7 @@ _WITH: dict[str, Callable[[Query, Entry], Iterator[Tried]]] = {
     "nationality": _nationality,
     "gender": _gender,
     "residence": _residence,
+    "type": _type,
 }
 """For each fact: the query as if it stated what the list does."""
 

@@ -73,13 +73,7 @@ def _best(asked: Sequence[AskedName], entry: Entry, names: Sequence[Name]) -> Be
     best = _same(asked, entry, names)
     for ours in asked if best is None else ():
         for listed in names:
-            found = compare(ours.text, listed.text, entry.type)
-            if ours.is_within:
-                found = _within(found, entry)
-            if _is_of_another_kind(found, ours, listed, entry):
-                found = replace(found, score=OF_ANOTHER_KIND)
-            if not ours.is_whole:
-                found = replace(found, score=min(found.score, WITHOUT_A_TITLE))
+            found = beside(ours, listed, entry)
             if best is None or found.score > best[0].score:
                 best = (found, ours, listed)
     if best is None:
@@ -92,6 +86,19 @@ def _best(asked: Sequence[AskedName], entry: Entry, names: Sequence[Name]) -> Be
         is_weak(listed, entry),
         ours,
     )
+
+
+def beside(asked: AskedName, listed: Name, entry: Entry) -> Comparison:
+    """Compare a name asked with a listed one, and say what it counts for beside the entry."""
+    found = compare(asked.text, listed.text, entry.type)
+    if asked.is_within:
+        found = _within(found, entry)
+    if _is_of_another_kind(found, asked, listed, entry):
+        because = f"{found.because} It may be a person's name, which counts less here."
+        found = replace(found, score=OF_ANOTHER_KIND, because=because)
+    if not asked.is_whole:
+        found = replace(found, score=min(found.score, WITHOUT_A_TITLE))
+    return found
 
 
 def _is_of_another_kind(

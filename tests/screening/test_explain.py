@@ -22,6 +22,7 @@ from db.records.entry import (
     Name,
     NameKind,
     Nationality,
+    PartyType,
     Statement,
     StatementKind,
 )
@@ -30,6 +31,7 @@ from rules.decision import Conditions, DecisionRule, DecisionTable
 from screening import ask
 from screening.decide import Terms, screen
 from screening.explain import EntryExplained, Explanation, explain
+from screening.features import names
 from screening.report import explained
 from tests import factories
 from tests.golden import Golden
@@ -182,6 +184,23 @@ def test_a_syllable_that_has_no_partner_is_named(index_of: Indexes) -> None:
     assert [part.query for part in name.comparison.parts] == ["pak", "kyu", ""]
 
 
+SHIP = factories.entry("KPv.1", ("RYONG NAM SAN", "Chon Jin"), type=PartyType.VESSEL)
+
+
+def test_a_name_counts_in_the_table_for_what_it_counts_in_the_match(
+    index_of: Indexes,
+) -> None:
+    index = index_of([SHIP])
+    as_a_ship = explain(_query("Yong Nam San", type="vessel"), SHIP.ref, index, TERMS)
+
+    entry = explain(_query("Yong Nam San"), SHIP.ref, index, TERMS).entries[0]
+
+    assert entry.names[0].comparison.score == entry.match.score == names.OF_ANOTHER_KIND
+    assert "person's name" in entry.names[0].comparison.because
+    assert as_a_ship.entries[0].names[0].comparison.score > names.OF_ANOTHER_KIND
+    assert "the kind of party (vessel)" in {change.what for change in entry.changes}
+
+
 def test_a_fact_agrees_contradicts_or_is_silent(index_of: Indexes) -> None:
     query = _query("Ri Won Ho", gender="F", birth_date="1964", residence="CN")
 
@@ -267,6 +286,19 @@ def test_what_would_change_the_outcome_does(
 
     assert (change.outcome, change.rule) == (after.match.outcome, after.match.rule)
     assert before.match.outcome is not after.match.outcome
+
+
+def test_the_name_that_would_do_is_written_with_all_digits_of_its_score(
+    index_of: Indexes,
+) -> None:
+    rules = (
+        _rule("review-exact-name", Outcome.REVIEW, min_score=0.995),
+        _rule("below", Outcome.NO_MATCH),
+    )
+
+    entry = _of(_explained(index_of, _query("Lee Won-ho"), table=replace(TABLE, rules=rules)))
+
+    assert "a name at least 0.995 alike" in entry.changes[-1].what
 
 
 def test_a_contradiction_taken_back_may_change_the_outcome(index_of: Indexes) -> None:
