@@ -14,6 +14,7 @@ from functools import lru_cache
 from itertools import islice, product
 from unicodedata import normalize
 
+from screening.names import scanned
 from screening.names.assimilation import unassimilated
 from screening.names.fold import fold
 from screening.names.lookalikes import as_latin
@@ -87,6 +88,7 @@ def _readings(name: str) -> tuple[KoreanName, ...]:
     words = _words(name)
     whole = [*_named(words, syllable), *_chinese(words), *_by_look(name)]
     whole += _by_sound(words)
+    whole += _as_scanned(words)
     partings = [_partings(word, syllable) for word in words]
     whole += _in_both_orders(product(*partings), words, with_surname=False)[:_MOST_READINGS]
     if any(found.is_plain and len(found.syllables) <= _USUAL_LENGTH for found in whole):
@@ -108,6 +110,20 @@ def _by_sound(words: list[str]) -> Iterator[KoreanName]:
         for spoken in unassimilated(word):
             for name in _named([*words[:number], spoken, *words[number + 1 :]], syllable):
                 yield replace(name, is_assimilated=True, words=tuple(words))
+
+
+def _as_scanned(words: list[str]) -> list[KoreanName]:
+    """Read the words that are no syllables with the letters a scanner mistook: `KlM`, `5u`."""
+    meant = [word if _partings(word, syllable) else _meant(word) for word in words]
+    found = _named(meant, syllable) if meant != words else []
+    return [replace(name, words=tuple(words)) for name in found]
+
+
+def _meant(word: str) -> str:
+    for letters in scanned.meant(word):
+        if _partings(letters, syllable):
+            return letters
+    return word
 
 
 def _with_initials(words: list[str]) -> list[KoreanName]:

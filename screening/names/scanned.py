@@ -6,6 +6,7 @@ alone, or ends a word (`HAOFAN5`), is a number.
 """
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
 from screening.names.fold import fold
@@ -19,6 +20,7 @@ LONGEST = 960
 """Of a longer text no more is looked at."""
 _CONFUSED = "They differ by letters that scanners confuse."
 _DIGITS = str.maketrans("0158", "oisb")
+_MISTAKEN = str.maketrans("01568", "oisgb")
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 _MISREAD = re.compile(r"(?=[0158]*[a-z])[a-z0158]*[0158][a-z0158]*")
 _AT_THE_END = re.compile(r"[158][0158]*$|[0158]{2,}$")
@@ -43,6 +45,15 @@ def alike(one: str, other: str) -> tuple[float, str]:
 def is_confused(one: str, other: str) -> bool:
     """Whether two words differ by nothing but letters that scanners confuse."""
     return min(len(one), len(other)) >= SHORTEST and shape(one) == shape(other)
+
+
+def meant(word: str) -> Iterator[str]:
+    """Give what letters a folded word may have had, all read wrongly in the same way."""
+    letters = word.translate(_MISTAKEN).replace("rn", "m").replace("vv", "w")
+    if letters != word:
+        yield letters
+    if "l" in letters:
+        yield letters.replace("l", "i")
 
 
 @lru_cache(maxsize=100_000)
