@@ -209,7 +209,8 @@ def _apart(
 
 def _absorb_slips(left: list[Word], open_: list[Word], pairs: list[Pair]) -> None:
     """Take a slip in one word of several that are known together: `Joint Opertion`."""
-    for word in [w for w in left if w.kind is _DISTINCTIVE]:
+    # A syllable of Chinese is no slip in another: `rong` and `gong`.
+    for word in [w for w in left if w.kind is _DISTINCTIVE and not is_syllabic(w.letters)]:
         several = [w for pair in pairs for w in pair.listed] + open_
         for piece in (
             piece for w in several if " " in w.printed for piece in w.printed.split()

@@ -243,6 +243,7 @@ def test_a_general_word_may_be_missing_where_three_agree(asked: str, listed: str
         pytest.param("Trust Mirae Shipping Co.", "Korea Mirae Shipping", id="one word more"),
         pytest.param("Hanjin Trader", "Korea Henjin Trading Co.", id="rightly spelt word"),
         pytest.param("宏达荣电子有限公司", "Hong Kong Electronics", id="near a place"),
+        pytest.param("华信荣船务有限公司", "華信船務 有限公司", id="one character more"),
         pytest.param("Global Systems", "International Global System", id="two general words"),
         pytest.param("Ocean Marine AG", "Ocean Maritime Management Company", id="kind missing"),
     ],
