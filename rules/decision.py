@@ -10,6 +10,10 @@ from db.records.entry import PartyType
 from db.records.screening import Match, Outcome
 from rules.confidence import Shown
 
+WORDS_FOUND_FROM = 0.75
+"""Search comes upon every name that scores as much; on less alike ones only where they are
+Korean names that agree but for one piece."""
+
 
 @dataclass(frozen=True, slots=True)
 class Conditions:

@@ -6,6 +6,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from db.records.entry import PartyType
 from db.records.screening import Outcome
+from rules.decision import WORDS_FOUND_FROM
 
 Score = Annotated[float, Field(ge=0, le=1)]
 Feature = Literal[
@@ -24,10 +25,6 @@ NexusField = Literal[
     "address_text",
     "text",
 ]
-
-
-WORDS_FOUND_FROM = 0.75
-"""Names that agree less are not looked for word by word."""
 
 
 class Strict(BaseModel):

@@ -62,13 +62,12 @@ def screen(
     proven to matter to no rule are not compared, which changes nothing but the time.
     """
     table = index.decisions
-    numbers = index.candidates(query, terms.scope) if candidates is None else candidates
-    if terms.min_score is not None and terms.min_score < table.compare_from:
-        numbers = numbers | index.candidates(query, terms.scope, terms.min_score)
+    if candidates is None:
+        candidates = index.candidates(query, terms.scope, terms.min_score)
     reach = Reach(query, least(table, query, terms.min_score))
     alerts: list[Match] = []
     below: list[Match] = []
-    for number in sorted(numbers):
+    for number in sorted(candidates):
         indexed = index.entry(number)
         if terms.only_lists is not None and indexed.entry.list not in terms.only_lists:
             continue

@@ -5,8 +5,9 @@ It holds every entry in force, the keys of all names and numbers, and the rules 
 built with, so that a screening needs neither the database nor its libraries. Only what a
 query needs is read.
 
-`candidates` loses nothing that scores as high as the decision table compares from; entries
-outside the scope are looked up under the exact keys.
+`candidates` loses nothing that is alike enough for a rule: no name that scores
+`WORDS_FOUND_FROM`, and no Korean name that agrees but for one piece, however little it scores.
+Entries outside the scope are looked up under the exact keys.
 """
 
 import os
@@ -22,7 +23,7 @@ import msgspec
 
 from db.records.entry import Entry, PartyType
 from db.records.screening import IndexedEntry, NexusReason, Query, Scope
-from rules.decision import DecisionTable
+from rules.decision import WORDS_FOUND_FROM, DecisionTable
 from screening.features.asked import asked_names
 from screening.features.identifiers import asked_keys, asked_numbers, listed_keys
 from screening.features.ships import named_ships
@@ -197,17 +198,21 @@ class Index:
         return self._searches[scope]
 
     def candidates(
-        self, query: Query, scope: Scope, compare_from: float | None = None
+        self, query: Query, scope: Scope, min_score: float | None = None
     ) -> set[int]:
         """Give the numbers of the entries worth comparing with a query.
 
-        They are all entries in scope with a name that scores as high as the decision table
-        compares from, and all entries, in scope or not, that share an exact name key or a
-        number. Asked to compare from less, it gives every entry in scope.
+        They are all entries in scope with a name that scores `WORDS_FOUND_FROM` or agrees
+        as a Korean one but for a piece, and all entries, in scope or not, that share an exact
+        name key or a number. Where less is wanted, they are every entry in scope too.
         """
-        if compare_from is not None and compare_from < self.decisions.compare_from:
-            return msgspec.json.decode(self._meta(f"entries:{scope}"), type=set[int])
+        if min_score is not None and min_score < WORDS_FOUND_FROM:
+            return self.exact(query) | self.in_scope(scope)
         return self.exact(query) | self.similar(query, scope)
+
+    def in_scope(self, scope: Scope) -> set[int]:
+        """Give every entry in scope."""
+        return msgspec.json.decode(self._meta(f"entries:{scope}"), type=set[int])
 
     def exact(self, query: Query) -> set[int]:
         """Give the entries, in scope or not, that have exactly a name or number asked."""

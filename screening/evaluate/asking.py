@@ -82,7 +82,10 @@ class Engine:
     def _asked(self, case: Case, asked: Query) -> Answer:
         only = frozenset({case.only_list}) if case.only_list else None
         terms = replace(self._terms, only_lists=only)
-        decision = screen(asked, self._index, terms, screening_id="evaluation")
+        found = self._index.candidates(asked, Scope.DPRK)
+        decision = screen(
+            asked, self._index, terms, screening_id="evaluation", candidates=found
+        )
         return _read(case, decision, self._owners)
 
 

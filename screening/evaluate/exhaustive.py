@@ -94,7 +94,7 @@ def _checked(texts: Sequence[str]) -> tuple[int, list[str]]:
     alerts, lost = 0, []
     for number, text in enumerate(texts):
         query = Query(text)
-        every = index.candidates(query, Scope.DPRK, compare_from=0.0) | index.exact(query)
+        every = index.candidates(query, Scope.DPRK, min_score=0.0)
         whole = _alerts(
             screen(
                 query,

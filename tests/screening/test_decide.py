@@ -142,6 +142,16 @@ def test_a_minimum_score_reaches_below_what_is_compared_otherwise(index_of: Inde
     assert BELOW[2] in [match.entry.name for match in decision.matches]
 
 
+@pytest.mark.parametrize("min_score", [0.68, 0.62, 0.5, 0.0])
+def test_a_minimum_score_finds_what_no_search_does(min_score: float, index_of: Indexes) -> None:
+    kim = factories.entry("KPi.1", ("KIM Sok Chol",))
+    terms = replace(TERMS, min_score=min_score)
+
+    decision = _screened("KIM - x Sok - x Chol", index_of([kim]), terms)
+
+    assert [round(match.score, 4) for match in decision.matches] == [0.6818]
+
+
 @pytest.mark.parametrize("min_score", [None, 0.0, 0.5, 0.9, 1.0])
 def test_a_minimum_score_changes_no_outcome(index_of: Indexes, min_score: float | None) -> None:
     index = index_of(_below())

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from db.records.entry import Entry, Identifier
 from db.records.screening import Query, Scope
-from rules.model import WORDS_FOUND_FROM
+from rules.decision import WORDS_FOUND_FROM
 from screening.features.identifiers import identifier, named_number
 from screening.index import Index, IndexUnreadableError
 from screening.names.comparison import Comparison, Manner

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from db.records.entry import PartyType
-from rules.model import WORDS_FOUND_FROM
+from rules.decision import WORDS_FOUND_FROM
 from screening.names.comparison import Comparison, Manner
 from screening.names.keys import keys, similarity
 from screening.names.likeness import compare
