@@ -80,7 +80,7 @@ class Explanation:
     ref: str
     terms: Terms
     compare_from: float
-    """Names less alike are not looked for."""
+    """No rule asks for names less alike."""
     nexus: str
     """What ties the queried party itself to the DPRK; empty where nothing does."""
     entries: tuple[EntryExplained, ...]

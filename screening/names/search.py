@@ -1,8 +1,8 @@
 """Which listed names are worth comparing with a name asked?
 
-All that can score as high as the least score compared are found, in one of three ways: as
-Korean names that agree but for one piece, by a word or acronym that is one of theirs or a
-slip of the pen away, or so by their letters, written as one word.
+All that score 0.75 or more are found, in one of three ways: as Korean names that agree but
+for one piece, which are found though they score less; by a word or acronym that is one of
+theirs or a slip of the pen away; or so by their letters, written as one word.
 """
 
 from collections.abc import Iterator, Mapping, Sequence

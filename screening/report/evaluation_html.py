@@ -108,8 +108,8 @@ def _bands(result: Evaluation) -> str:
     )
     heads = ("Rule", "Outcome", "From score", "If", "Because")
     least = (
-        f"The first rule whose conditions all hold decides. Names less similar than "
-        f"{result.decisions.compare_from:g} are not compared."
+        f"The first rule whose conditions all hold decides. No rule asks for names less "
+        f"similar than {result.decisions.compare_from:g}."
     )
     return f"<h2>Bands</h2>{element('p', least, 'quiet')}{table(heads, rows)}"
 

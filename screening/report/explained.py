@@ -12,11 +12,13 @@ from rich.table import Table
 from rich.text import Text
 
 from db.records.screening import Outcome
+from rules.decision import WORDS_FOUND_FROM
 from screening.explain import EntryExplained, Explanation, FactCompared, RuleTried
 from screening.past import end_of
 from screening.report.figures import confidence, fact_name, score
 from screening.report.lists import lists_used
 from screening.report.terminal_match import HEADINGS, SIGNS, parts_of
+from screening.unmet import threshold
 
 _LONGEST_FACT = 120
 NOT_RECORDED = "An explanation is no screening: it is not recorded."
@@ -27,20 +29,20 @@ def render(found: Explanation, console: Console) -> None:
     for problem in (*found.query.problems, *found.terms.notes):
         console.print(Text.assemble(("! ", "bold yellow"), problem))
     for entry in found.entries:
-        console.print(_entry(entry, found))
+        console.print(_entry(entry))
     if found.nexus:
         console.print(Text(f"Whoever is listed, the query itself is review: {found.nexus}."))
     console.print(_ground(found))
 
 
-def _entry(found: EntryExplained, about: Explanation) -> RenderableType:
+def _entry(found: EntryExplained) -> RenderableType:
     match = found.match
     word, style = HEADINGS[match.outcome]
     title = Text.assemble(
         (word, style), " ", (match.entry.name, "bold"), " ",
         f"{match.entry.list} {match.entry.ref}", " ", (f"score {score(match.score)}", "dim"),
     )  # fmt: skip
-    lines = [Text.assemble(match.because, (f" [{match.rule}]", "dim")), _search(found, about)]
+    lines = [Text.assemble(match.because, (f" [{match.rule}]", "dim")), _search(found)]
     if match.is_shown:
         lines.append(Text("Discounted: it is no alert, but every report shows it."))
     if match.confidence is not None and (
@@ -57,7 +59,7 @@ def _heading(text: str) -> tuple[Text, Text]:
     return Text(), Text(text, style="bold")
 
 
-def _search(found: EntryExplained, about: Explanation) -> Text:
+def _search(found: EntryExplained) -> Text:
     """Say whether a screening would have compared this entry at all."""
     list_ = found.match.entry.list
     if not found.is_asked:
@@ -76,7 +78,8 @@ def _search(found: EntryExplained, about: Explanation) -> Text:
         )
     return Text(
         "Search: it does not come upon this entry, as no listed name is as alike as "
-        f"{about.compare_from:.2f} and no number agrees. Compared here all the same."
+        f"{threshold(WORDS_FOUND_FROM)}, none is a Korean name that agrees but for a syllable "
+        "or by initials, and no number agrees. Compared here all the same."
     )
 
 

@@ -27,7 +27,7 @@ from db.records.entry import (
     StatementKind,
 )
 from db.records.screening import Bearing, ListUsed, Outcome, Query, Scope
-from rules.decision import Conditions, DecisionRule, DecisionTable
+from rules.decision import WORDS_FOUND_FROM, Conditions, DecisionRule, DecisionTable
 from screening import ask
 from screening.decide import Terms, screen
 from screening.explain import EntryExplained, Explanation, explain
@@ -230,6 +230,17 @@ def test_an_entry_that_search_leaves_out_is_compared_all_the_same(index_of: Inde
     assert not entry.is_found
     assert entry.match.outcome is Outcome.NO_MATCH
     assert entry.names
+
+
+def test_a_name_that_search_leaves_out_is_not_said_to_be_less_alike_than_it_is(
+    index_of: Indexes,
+) -> None:
+    found = _explained(index_of, _query("JO - x Yong - x Chol"), "KPi.034")
+
+    entry = _of(found)
+
+    assert (entry.is_found, entry.match.score > TABLE.compare_from) == (False, True)
+    assert f"as alike as {WORDS_FOUND_FROM}," in _shown(found, entry)
 
 
 def _shown(found: Explanation, entry: EntryExplained) -> str:
