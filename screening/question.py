@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from db.records.entry import DatePrecision, Entry, IdentifierKind, PartyType
 from db.records.screening import Decision, Match, Outcome, Query
+from screening.names.korean_reasons import INITIAL
 from screening.which_hangul import fits, has_hangul, possible_names
 
 _HAN = range(0x3400, 0xA000)
@@ -85,8 +86,9 @@ def _whole_name(query: Query, candidates: Sequence[Match]) -> _Option | None:
 def _is_asked_in_part(match: Match) -> bool:
     if match.manner != "syllables":
         return False
-    parts = [p for e in match.evidence if e.feature == "name" for p in e.parts if p.listed]
-    return any(not p.query or (len(p.query) == 1 and p.query.isascii()) for p in parts)
+    names = [evidence for evidence in match.evidence if evidence.feature == "name"]
+    parts = [part for name in names for part in name.parts if part.listed]
+    return any(not part.query or part.because == INITIAL for part in parts)
 
 
 def _birth_date(query: Query, candidates: Sequence[Match]) -> _Option | None:

@@ -39,6 +39,8 @@ class Pair:
     """For each syllable of the listed reading: what agrees with it."""
     slip: tuple[Syllable, Syllable] | None = None
     missing: Syllable | None = None
+    initial: str = ""
+    """The letter that the name asked has for the missing syllable."""
     extra: str = ""
     initials: int = 0
 
@@ -57,12 +59,21 @@ def pairs(asked: KoreanName, listed: KoreanName) -> Iterator[Pair]:
             is_a_word = ours[place].text in asked.words
             if is_a_word and (agreed := _all_agreed(rest, theirs)):
                 yield Pair(asked, listed, agreed, extra=ours[place].text)
-    elif len(ours) == len(theirs) - 1 and len(ours) > 1:
-        for place in range(1, len(theirs)):
-            rest = (*theirs[:place], *theirs[place + 1 :])
-            if agreed := _all_agreed(ours, rest):
-                whole = (*agreed[:place], None, *agreed[place:])
-                yield Pair(asked, listed, whole, missing=theirs[place])
+    elif len(ours) == len(theirs) - 1:
+        yield from _with_one_missing(asked, listed)
+
+
+def _with_one_missing(asked: KoreanName, listed: KoreanName) -> Iterator[Pair]:
+    """Leave out one syllable of the given name; a letter asked must be its initial."""
+    theirs = listed.syllables
+    initial = asked.left_out if len(asked.left_out) == 1 else ""
+    for place in range(1, len(theirs)):
+        if initial and not _is_initial(initial, theirs[place]):
+            continue
+        rest = (*theirs[:place], *theirs[place + 1 :])
+        if agreed := _all_agreed(asked.syllables, rest):
+            whole = (*agreed[:place], None, *agreed[place:])
+            yield Pair(asked, listed, whole, missing=theirs[place], initial=initial)
 
 
 def _all_agreed(ours: tuple[Syllable, ...], theirs: tuple[Syllable, ...]) -> tuple[Agreed, ...]:
@@ -90,7 +101,9 @@ def _aligned(asked: KoreanName, listed: KoreanName) -> Iterator[Pair]:
         return
     elif len(others) == 1 and is_slip(*others[0]):
         yield Pair(asked, listed, agreed, slip=others[0])
-    elif agreed[0] is not None and all(_is_initial(*other) for other in others):
+    elif agreed[0] is not None and all(
+        _is_initial(ours.text, theirs) for ours, theirs in others
+    ):
         yield Pair(asked, listed, agreed, initials=len(others))
 
 
@@ -126,9 +139,6 @@ def _is_slip(asked: str, printed: str, meant: tuple[str, ...], *, is_known: bool
     )
 
 
-def _is_initial(asked: Syllable, listed: Syllable) -> bool:
-    if len(asked.text) != 1 or not asked.text.isascii():
-        return False
-    return listed.text.startswith(asked.text) or any(
-        spelling.startswith(asked.text) for h in meant(listed) for spelling in spellings(h)
-    )
+def _is_initial(asked: str, listed: Syllable) -> bool:
+    written = {listed.text, *(text for h in meant(listed) for text in spellings(h))}
+    return len(asked) == 1 and any(text.startswith(asked) for text in written)

@@ -6,6 +6,8 @@ from db.records.screening import Part
 from screening.names.korean_pairs import Agreed, Pair, meant
 from screening.names.syllables import Syllable, given_share, surname_share
 
+INITIAL = "The letter may be its initial."
+
 
 def because_of(pair: Pair) -> str:
     """Say in a sentence how the readings agree."""
@@ -16,7 +18,10 @@ def because_of(pair: Pair) -> str:
     if pair.extra:
         return f"All syllables agree; “{pair.extra}” is too many."
     if pair.missing is not None:
-        return f"The syllable “{pair.missing.text}” is missing, the others agree."
+        is_missing = f"Of “{pair.missing.text}” only the initial is given"
+        if not pair.initial:
+            is_missing = f"The syllable “{pair.missing.text}” is missing"
+        return f"{is_missing}, the others agree."
     if pair.initials:
         return "The surname agrees, and the initials fit."
     return "Every syllable can be the same in Korean."
@@ -31,11 +36,13 @@ def parts(pair: Pair) -> Iterator[Part]:
         elif pair.slip is not None:
             ours = pair.slip[0]
             yield Part(ours.text, theirs.text, 0.5, _slip_because(ours, theirs))
+        elif pair.initial:
+            yield Part(pair.initial, theirs.text, 0.3, INITIAL)
         elif pair.missing is not None:
             yield Part("", theirs.text, 0.0, "The name asked has nothing for it.")
         else:
             ours = pair.asked.syllables[place]
-            yield Part(ours.text, theirs.text, 0.3, "The letter may be its initial.")
+            yield Part(ours.text, theirs.text, 0.3, INITIAL)
     if pair.extra:
         yield Part(pair.extra, "", 0.0, "The listed name has nothing for it.")
 

@@ -241,7 +241,7 @@ def test_nothing_is_asked_where_nothing_is_open(
 def test_many_candidates_make_no_long_text() -> None:
     matches = tuple(
         Match(
-            entry=factories.entry(f"X.{number}", ["Kim"], **born(str(1900 + number))),
+            entry=factories.entry(f"X.{number}", ["Kim"], **born(str(1930 + number))),
             is_in_scope=True,
             matched_name="Kim",
             alias_quality="",
@@ -262,5 +262,14 @@ def test_many_candidates_make_no_long_text() -> None:
     assert question is not None
     assert (question.separates, question.of) == (60, 60)
     assert len(question.why) < 200
-    assert "1902 (X.2)" in question.why
+    assert "1932 (X.2)" in question.why
     assert "57 more" in question.why
+
+
+def test_a_syllable_of_one_letter_is_no_initial(index_of: Indexes) -> None:
+    question = asked(
+        index_of, "Jo Il U", [factories.entry("X.1", ["CHO IL U"], **born("1945"))]
+    )
+
+    assert question is not None
+    assert "date of birth" in question.ask

@@ -239,3 +239,20 @@ def test_what_is_missing_or_too_many_is_explained() -> None:
     assert extra is not None
     assert [(p.query, p.listed) for p in missing.parts if not p.query] == [("", "yong")]
     assert [(p.query, p.listed) for p in extra.parts if not p.listed] == [("yong", "")]
+
+
+def test_an_initial_given_for_a_missing_syllable_is_shown() -> None:
+    found = compare("Kim Yong C.", "KIM Yong Chol")
+
+    assert found is not None
+    assert found.because == "Of “chol” only the initial is given, the others agree."
+    assert ("c", "chol") in {(part.query, part.listed) for part in found.parts}
+
+
+@pytest.mark.parametrize("asked", ["Kim Yong P.", "Kim P. Chol"])
+def test_a_letter_that_is_not_its_initial_stands_for_no_syllable(asked: str) -> None:
+    assert compare(asked, "KIM Yong Chol") is None
+
+
+def test_two_letters_are_no_initial() -> None:
+    assert compare("Kim Yo Cho", "KIM Yong Chol") is None
