@@ -120,6 +120,16 @@ BELOW = ("KIM Jong Chul", "KIM Chol Yong", "KIM Jong Il", "RI Yong Mu")
 """A letter from another common name, syllables swapped, another given name, another name."""
 
 
+def test_a_whole_name_with_a_slip_is_not_called_a_part(index_of: Indexes) -> None:
+    kim = factories.entry(names=("KIM Pyong Chol",), nationalities=(Nationality("KP"),))
+    query = ask.query("Kim Yong Chol", {"nationality": ["KP"]})
+
+    decision = _screened(query, index_of([kim]))
+
+    assert decision.rule == "review-part-of-name-and-nationality"
+    assert "but for a slip" in decision.because
+
+
 def _below() -> list[Entry]:
     return [factories.entry(f"KPi.{n}", (name,)) for n, name in enumerate(BELOW)]
 
