@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from db.records.entry import BirthDate, Name
+from db.records.entry import BirthDate, Name, Nationality, PartyType
 from db.records.screening import Decision, ListUsed, Outcome, Query, Scope
 from screening import ask
 from screening.decide import Terms, screen
@@ -50,6 +50,37 @@ def test_what_is_discounted_stays_in_the_record_and_is_no_alert(
     assert match.is_shown
     assert decision.matches == ()
     assert decision.outcome is Outcome.NO_MATCH
+
+
+def _outcome_of(query: Query, index: Index) -> str:
+    decision = _screened(query, index)
+    (match,) = (*decision.matches, *decision.discounted) or (None,)
+    return match.outcome.value if match is not None else "unlike"
+
+
+@pytest.mark.parametrize(
+    ("alike", "less_alike", "fields"),
+    [
+        pytest.param(
+            "Sobaeku United Co", "Sobaek United Corp.", {"type": ["person"]}, id="a body"
+        ),
+        pytest.param(
+            "Kim Yong Chul",
+            "Kim Yong",
+            {"type": ["organisation"], "nationality": ["KP"]},
+            id="a person",
+        ),
+    ],
+)
+def test_a_name_less_alike_is_not_held_to_be_more(
+    alike: str, less_alike: str, fields: dict[str, list[str]], index_of: Indexes
+) -> None:
+    body = factories.entry("KPe.1", ("Sobaeku United Corp.",), type=PartyType.ORGANISATION)
+    kim = replace(KIM, nationalities=(Nationality("KP"),))
+    index = index_of([body, kim])
+
+    assert _outcome_of(ask.query(alike, fields), index) == "no_match"
+    assert _outcome_of(ask.query(less_alike, fields), index) in {"no_match", "unlike"}
 
 
 @pytest.mark.parametrize("min_score", [None, 0.0, 0.9, 1.0])
