@@ -90,6 +90,7 @@ def _score(pair: Pair, asked: str) -> float:
     less = _for_bearers(asked, forgiven)
     if pair.slip is not None and not is_printed and _is_doubtful(pair, pair.slip[0]):
         less = max(less, _FOR_ANOTHER_SYLLABLE)
+    less += _for_two_characters(pair)
     return max(_LEAST, highest + 0.009 * usual - less)
 
 

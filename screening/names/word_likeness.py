@@ -23,7 +23,7 @@ SameSyllables: TypeAlias = Callable[[str, str], bool]
 SYLLABLES, JOINED = 0.97, 0.985
 OTHER_SYLLABLES = 0.85
 """A slip that makes other Korean syllables: `Dongbang`, `Dongyang`."""
-ANOTHER_WORD = 0.84
+ANOTHER_WORD = 0.82
 """The most for a word of many signboards, rightly spelt, that is near one of no table."""
 SHORT_SLIP = 0.8
 """A slip in a legal form of three letters or fewer."""
