@@ -19,7 +19,7 @@ _MEASURED_FROM = 0.8
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class Signs:
     """What a match shows, in numbers; also the coefficients that weigh it."""
 
     always: float
@@ -38,11 +38,11 @@ class Shown:
     """Gender or kind of party."""
 
 
-def shown(match: Match) -> Shown:
+def signs(match: Match) -> Signs:
     """Say what a match shows."""
     agreeing, contradicting = match.agreeing(), match.contradicting()
     power = _NOT_KOREAN if match.bearers is None else log10(max(match.bearers, 1e-12))
-    return Shown(
+    return Signs(
         always=1.0,
         exact=float(match.score == 1.0),
         likeness=(max(match.score, _MEASURED_FROM) - _MEASURED_FROM) * 10,
@@ -56,16 +56,16 @@ def shown(match: Match) -> Shown:
     )
 
 
-NAMES = tuple(field.name for field in fields(Shown))
+NAMES = tuple(field.name for field in fields(Signs))
 
 
-def numbers(found: Shown) -> tuple[float, ...]:
+def numbers(found: Signs) -> tuple[float, ...]:
     """Give the numbers in the order of `NAMES`."""
     return tuple(getattr(found, name) for name in NAMES)
 
 
-def confidence(match: Match, weights: Shown) -> float:
+def confidence(match: Match, weights: Signs) -> float:
     """Give the share of such matches that are the same party, from 0 to 1."""
-    pairs = zip(numbers(shown(match)), numbers(weights), strict=True)
+    pairs = zip(numbers(signs(match)), numbers(weights), strict=True)
     logit = sum(value * weight for value, weight in pairs)
     return round(1 / (1 + exp(-min(max(logit, -30.0), 30.0))), 4)

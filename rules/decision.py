@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from db.records.entry import PartyType
 from db.records.screening import Match, Outcome
-from rules.confidence import Shown
+from rules.confidence import Signs
 
 WORDS_FOUND_FROM = 0.75
 """Search comes upon every name that scores as much; on less alike ones only where they are
@@ -59,7 +59,7 @@ class DecisionTable:
     compare_from: float
     rules: tuple[DecisionRule, ...]
     query_nexus: QueryNexus
-    confidence: Shown
+    confidence: Signs
     """The weights of what a match shows; see `rules.confidence`."""
 
 

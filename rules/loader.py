@@ -7,7 +7,7 @@ from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from rules.confidence import Shown
+from rules.confidence import Signs
 from rules.decision import Conditions, DecisionRule, DecisionTable, QueryNexus
 
 if TYPE_CHECKING:
@@ -100,7 +100,7 @@ def decisions(files: RuleFiles) -> DecisionTable:
             for row in table.rule
         ),
         query_nexus=QueryNexus(query.rule, query.country, query.because),
-        confidence=Shown(**table.confidence.model_dump(exclude={"calibrated_on"})),
+        confidence=Signs(**table.confidence.model_dump(exclude={"calibrated_on"})),
     )
 
 

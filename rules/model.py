@@ -62,7 +62,7 @@ class Rule(Strict):
 
 
 class Confidence(Strict):
-    """The weights of `rules.confidence.Shown`, and on what they were calibrated."""
+    """The weights of `rules.confidence.Signs`, and on what they were calibrated."""
 
     calibrated_on: str
     always: float

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from db.records.screening import Decision, Match, Outcome, Query, Scope
 from feeds.dates import read_date
-from rules.confidence import numbers, shown
+from rules.confidence import numbers, signs
 from screening.ask import query
 from screening.condition import now
 from screening.decide import Terms, screen
@@ -143,4 +143,4 @@ def _certainty(match: Match) -> tuple[float | None, tuple[float, ...]]:
     """Give what the tool says of how sure an alert is, and what that rests on."""
     if match.outcome not in _ALERTS:
         return None, ()
-    return match.confidence, numbers(shown(match))
+    return match.confidence, numbers(signs(match))

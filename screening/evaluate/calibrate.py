@@ -1,7 +1,7 @@
 """Which weights make the stated confidence true?
 
 A logistic regression of whether the best match is the party meant on what it shows
-(`rules.confidence.Shown`), each case weighed by how often its kind occurs among customers.
+(`rules.confidence.Signs`), each case weighed by how often its kind occurs among customers.
 The result belongs into `rules/decision.toml`; the half that it was not worked out on says
 whether it holds.
 """
@@ -11,7 +11,7 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 
-from rules.confidence import NAMES, Shown
+from rules.confidence import NAMES, Signs
 from screening.evaluate.metrics import Measured
 from screening.evaluate.portfolio import weights
 
@@ -25,7 +25,7 @@ _ENOUGH = 1e-8
 Numbers = npt.NDArray[np.float64]
 
 
-def calibrate(measured: Sequence[Measured]) -> Shown:
+def calibrate(measured: Sequence[Measured]) -> Signs:
     """Give the weights that fit the alerts among the cases best; all 0 where there are none."""
     shares = weights([one.case for one in measured])
     alerts = [
@@ -34,10 +34,10 @@ def calibrate(measured: Sequence[Measured]) -> Shown:
         if one.answer.shows and share
     ]
     if not alerts:
-        return Shown(*(0.0 for _ in NAMES))
+        return Signs(*(0.0 for _ in NAMES))
     rows, right, share = (np.array(column, float) for column in zip(*alerts, strict=True))
     fitted = _with_right_signs(rows, right, share * len(share) / share.sum())
-    return Shown(*(round(float(value), 2) for value in fitted))
+    return Signs(*(round(float(value), 2) for value in fitted))
 
 
 def _with_right_signs(rows: Numbers, right: Numbers, share: Numbers) -> Numbers:

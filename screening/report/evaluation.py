@@ -16,7 +16,7 @@ from rich.progress import (
 from rich.table import Table
 from rich.text import Text
 
-from rules.confidence import NAMES, Shown, numbers
+from rules.confidence import NAMES, Signs, numbers
 from screening.evaluate.cases import Group
 from screening.evaluate.evaluation import Evaluation
 from screening.evaluate.exhaustive import SearchCheck
@@ -163,7 +163,7 @@ def _search(found: SearchCheck) -> Text:
     )
 
 
-def weights(found: Shown, on: str) -> str:
+def weights(found: Signs, on: str) -> str:
     """Write weights of confidence as they stand in `decision.toml`."""
     lines = (f"{name} = {value:g}" for name, value in zip(NAMES, numbers(found), strict=True))
     return "\n".join(("[confidence]", f'calibrated_on = "{on}"', *lines))

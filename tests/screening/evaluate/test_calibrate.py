@@ -3,7 +3,7 @@
 import pytest
 
 from db.records.screening import Bearing, Evidence, Match
-from rules.confidence import NAMES, Shown, confidence, numbers, shown
+from rules.confidence import NAMES, Signs, confidence, numbers, signs
 from screening.evaluate.asking import Answer
 from screening.evaluate.calibrate import calibrate
 from screening.evaluate.cases import Case, Group
@@ -15,7 +15,7 @@ NOTHING = dict.fromkeys(NAMES, 0.0) | {"always": 1.0}
 
 
 def _measured(group: Group, kind: str, *, is_right: bool, **seen: float) -> Measured:
-    shows = numbers(Shown(**(NOTHING | seen)))
+    shows = numbers(Signs(**(NOTHING | seen)))
     case = Case(group, kind, "Kim", ("p",) if group.is_positive else ())
     return Measured(case, Answer(shows=shows, top_party="p" if is_right else "q"))
 
@@ -65,7 +65,7 @@ def test_a_kind_weighs_what_its_share_of_the_customers_is_however_many_were_made
 
 
 def test_a_rarer_name_and_an_agreeing_date_make_an_alert_surer() -> None:
-    table = Shown(**(NOTHING | {"always": -3.0, "rarity": 1.0, "birth_day": 2.0}))
+    table = Signs(**(NOTHING | {"always": -3.0, "rarity": 1.0, "birth_day": 2.0}))
 
     common = confidence(_match(0.99, bearers=1e-3), table)
     rare = confidence(_match(0.99, bearers=1e-7), table)
@@ -75,7 +75,7 @@ def test_a_rarer_name_and_an_agreeing_date_make_an_alert_surer() -> None:
 
 
 def test_a_match_shows_what_it_shows() -> None:
-    found = shown(_match(1.0, "birth_day", "nationality"))
+    found = signs(_match(1.0, "birth_day", "nationality"))
 
     assert (found.exact, found.birth_day, found.birth_date, found.nationality) == (1, 1, 1, 1)
     assert (found.identifier, found.birth_contradicts) == (0, 0)
