@@ -67,39 +67,42 @@ def _tokens(name: str) -> tuple[str, ...]:
 def compare(asked: str, listed: str) -> Comparison:
     """Compare two names; of very long ones only the first 40 words or 240 letters count."""
     ours, theirs = _tokens(asked), _tokens(listed)
-    pairs, left, open_ = _paired(ours, theirs)
-    score = min(_score(pairs, left, open_), _limit(pairs, ours, theirs, left, open_))
+    pairs, our_rest, their_rest = _paired(ours, theirs)
+    score = min(
+        _score(pairs, our_rest, their_rest), _limit(pairs, ours, theirs, our_rest, their_rest)
+    )
     return Comparison(
         round(max(score, 0.0), 4),
         Manner.WORDS,
-        _because(pairs, left, open_),
-        _parts(pairs, left, open_),
+        _because(pairs, our_rest, their_rest),
+        _parts(pairs, our_rest, their_rest),
     )
 
 
 def _paired(
     ours: tuple[str, ...], theirs: tuple[str, ...]
 ) -> tuple[list[_Pair], list[str], list[str]]:
-    left, open_ = list(ours), list(theirs)
+    """Pair the words of two names, and give the rest of each: what has no partner."""
+    our_rest, their_rest = list(ours), list(theirs)
     pairs: list[_Pair] = []
     for word in ours:
-        if word in open_:
-            _take(_Pair((word,), (word,), 1.0, "The same word."), left, open_, pairs)
-    found = [pair for word in left for other in open_ if (pair := _alike(word, other))]
+        if word in their_rest:
+            _take(_Pair((word,), (word,), 1.0, "The same word."), our_rest, their_rest, pairs)
+    found = [pair for word in our_rest for other in their_rest if (pair := _alike(word, other))]
     for pair in sorted(found, key=lambda pair: (pair.is_initial, -pair.likeness)):
-        _take(pair, left, open_, pairs)
-    for pair in _written_apart(left, open_):
-        _take(pair, left, open_, pairs)
-    return pairs, left, open_
+        _take(pair, our_rest, their_rest, pairs)
+    for pair in _written_apart(our_rest, their_rest):
+        _take(pair, our_rest, their_rest, pairs)
+    return pairs, our_rest, their_rest
 
 
-def _take(pair: _Pair, left: list[str], open_: list[str], pairs: list[_Pair]) -> None:
-    if Counter(pair.asked) <= Counter(left) and Counter(pair.listed) <= Counter(open_):
+def _take(pair: _Pair, our_rest: list[str], their_rest: list[str], pairs: list[_Pair]) -> None:
+    if Counter(pair.asked) <= Counter(our_rest) and Counter(pair.listed) <= Counter(their_rest):
         pairs.append(pair)
         for word in pair.asked:
-            left.remove(word)
+            our_rest.remove(word)
         for word in pair.listed:
-            open_.remove(word)
+            their_rest.remove(word)
 
 
 def _alike(word: str, other: str) -> _Pair | None:
@@ -115,17 +118,17 @@ def _alike(word: str, other: str) -> _Pair | None:
     return _Pair((word,), (other,), likeness, because) if likeness else None
 
 
-def _written_apart(left: list[str], open_: list[str]) -> list[_Pair]:
+def _written_apart(our_rest: list[str], their_rest: list[str]) -> list[_Pair]:
     """Find words that are two or three in a row on the other side."""
     found = []
     for parts, whole in (
-        *((run, word) for run in _runs(left) for word in open_),
-        *((run, word) for run in _runs(open_) for word in left),
+        *((run, word) for run in _runs(our_rest) for word in their_rest),
+        *((run, word) for run in _runs(their_rest) for word in our_rest),
     ):
         likeness, because = by_letters("".join(parts), whole)
         if likeness:
             because = f"Written apart or joined. {because}"
-            ours, theirs = (parts, (whole,)) if whole in open_ else ((whole,), parts)
+            ours, theirs = (parts, (whole,)) if whole in their_rest else ((whole,), parts)
             found.append(_Pair(ours, theirs, likeness * JOINED, because))
     return sorted(found, key=lambda pair: -pair.likeness)
 
@@ -146,17 +149,17 @@ def _weight(word: str) -> float:
     return 1.0 if len(word) > 3 else 0.6
 
 
-def _score(pairs: list[_Pair], left: list[str], open_: list[str]) -> float:
+def _score(pairs: list[_Pair], our_rest: list[str], their_rest: list[str]) -> float:
     agreed = sum(pair.weight * pair.likeness for pair in pairs)
     if not agreed:
         return 0.0
     lost = sum(pair.weight * (1 - pair.likeness) for pair in pairs)
-    if left and open_:
-        lost += sum(map(_weight, (*left, *open_))) / 2
+    if our_rest and their_rest:
+        lost += sum(map(_weight, (*our_rest, *their_rest))) / 2
         return HIGHEST * agreed / (agreed + lost)
     costs = (
         PATRONYMIC if word.endswith(_table()[1]) else FURTHER * _weight(word)
-        for word in (*left, *open_)
+        for word in (*our_rest, *their_rest)
     )
     return HIGHEST * agreed / (agreed + lost) - sum(costs)
 
@@ -170,8 +173,8 @@ def _limit(
     pairs: list[_Pair],
     ours: tuple[str, ...],
     theirs: tuple[str, ...],
-    left: list[str],
-    open_: list[str],
+    our_rest: list[str],
+    their_rest: list[str],
 ) -> float:
     """Give the most that the words which agree allow.
 
@@ -185,11 +188,13 @@ def _limit(
     if words < 2:
         if len(ours) == len(theirs) == 1:
             return SINGLE
-        counts = [p for p in pairs if p.is_initial and not (left if _is_short(p) else open_)]
+        counts = [
+            p for p in pairs if p.is_initial and not (our_rest if _is_short(p) else their_rest)
+        ]
         return INITIALS if counts else ONE_WORD
     if _is_chinese(ours) and _is_chinese(theirs):
-        is_further = any(len(word) <= LONGEST_SYLLABLE for word in left)
-        if is_further or open_ or not _is_same(pairs):
+        is_further = any(len(word) <= LONGEST_SYLLABLE for word in our_rest)
+        if is_further or their_rest or not _is_same(pairs):
             return SLIGHT
     is_slight = len(theirs) == 2 and min(map(len, theirs)) < 5 and max(map(len, theirs)) < 7
     if is_slight and not _is_same(pairs):
@@ -207,21 +212,21 @@ def _is_chinese(tokens: tuple[str, ...]) -> bool:
     return all(map(is_syllabic, tokens))
 
 
-def _because(pairs: list[_Pair], left: list[str], open_: list[str]) -> str:
+def _because(pairs: list[_Pair], our_rest: list[str], their_rest: list[str]) -> str:
     said = ["One word agrees" if len(pairs) == 1 else f"{len(pairs) or 'No'} words agree"]
-    said += [f"the listed name has besides: {', '.join(open_)}"] if open_ else []
-    said += [f"the name asked has besides: {', '.join(left)}"] if left else []
+    said += [f"the listed name has besides: {', '.join(their_rest)}"] if their_rest else []
+    said += [f"the name asked has besides: {', '.join(our_rest)}"] if our_rest else []
     return "; ".join(said) + "."
 
 
-def _parts(pairs: list[_Pair], left: list[str], open_: list[str]) -> tuple[Part, ...]:
+def _parts(pairs: list[_Pair], our_rest: list[str], their_rest: list[str]) -> tuple[Part, ...]:
     return (
         *(
             Part(" ".join(p.asked), " ".join(p.listed), round(p.likeness, 4), p.because)
             for p in pairs
         ),
-        *(Part("", word, 0.0, "Not in the name asked.") for word in open_),
-        *(Part(word, "", 0.0, "Not in the listed name.") for word in left),
+        *(Part("", word, 0.0, "Not in the name asked.") for word in their_rest),
+        *(Part(word, "", 0.0, "Not in the listed name.") for word in our_rest),
     )
 
 
