@@ -11,8 +11,8 @@ from screening.names.vocabulary import Meaning, Vocabulary
 LONGEST_KNOWN = 24
 _IDEOGRAPH = re.compile("[\u3400-\u9fff]")
 """One may be a word at the end of others: the bureau in `总局`."""
-_SHORTEST_INFLECTED, _SURELY_FOREIGN = 4, 7
-"""Letters of a word that may be inflected, and of one that isn't Korean if it looks so."""
+_SURELY_FOREIGN = 7
+"""Letters of a word that isn't Korean if it looks foreign."""
 
 
 def parted(tokens: Sequence[str], known: Vocabulary, *, foreign: bool = False) -> list[str]:

@@ -28,7 +28,6 @@ _PIECES = re.compile(r"\d+(?:st|nd|rd|th)\b|\d+|\D+")
 _SHIPS = frozenset({"mv", "mt"})
 """Before a ship's name, as `M/V`, which may begin with a single letter itself."""
 _HANGUL = re.compile("[가-힣]+")
-_IDEOGRAPHS = re.compile("[\u3400-\u9fff\uf900-\ufaff]")
 
 
 @dataclass(frozen=True, slots=True)
