@@ -132,10 +132,21 @@ def test_outside_the_scope_only_the_very_name_is_an_alert(
 ) -> None:
     decision = _screened(ask.query(name, facts), index)
 
-    outside = [m for m in (*decision.matches, *decision.discounted) if not m.is_in_scope]
-    assert {(m.entry.list, m.score, m.rule) for m in outside} <= {
-        ("y", 1.0, "outside-scope-exact")
-    }
+    assert _outside(decision) <= {("y", 1.0, "outside-scope-exact")}
+
+
+@given(st.sampled_from(OUTSIDE), FACTS)
+def test_outside_the_scope_the_very_name_is_an_alert_whatever_else_is_stated(
+    index: Index, entry: Entry, facts: dict[str, list[str]]
+) -> None:
+    decision = _screened(ask.query(entry.name, facts), index)
+
+    assert _outside(decision) == {("y", 1.0, "outside-scope-exact")}
+
+
+def _outside(decision: Decision) -> set[tuple[str, float, str]]:
+    found = (*decision.matches, *decision.discounted)
+    return {(m.entry.list, m.score, m.rule) for m in found if not m.is_in_scope}
 
 
 @given(st.text(st.characters(categories=("P", "S", "Z", "Cc", "Cf")), max_size=30), FACTS)
