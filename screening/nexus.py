@@ -9,7 +9,7 @@ from itertools import chain
 from db.records.entry import Entry, StatementKind
 from db.records.screening import NexusReason
 from rules.model import Nexus, NexusRule
-from screening.features.identifiers import bank_codes
+from screening.features.identifiers import bank_codes, bank_country
 from screening.names.terms import alternatives, plain, stem, whole_words
 
 LONGEST_QUOTE = 300
@@ -110,7 +110,7 @@ def _has_other_country(entry: Entry) -> bool:
 def _documents(entry: Entry) -> Iterator[str]:
     for identifier in entry.identifiers:
         yield identifier.country
-        yield from (code[4:6] for code in bank_codes(identifier.number))
+        yield from map(bank_country, bank_codes(identifier.number))
 
 
 def _address_texts(entry: Entry) -> Iterator[str]:

@@ -273,3 +273,14 @@ def test_a_syllable_of_one_letter_is_no_initial(index_of: Indexes) -> None:
 
     assert question is not None
     assert "date of birth" in question.ask
+
+
+def test_three_values_are_all_said_and_no_more_promised(index_of: Indexes) -> None:
+    years = ("1941", "1951", "1961")
+    entries = [factories.entry(f"X.{y}", ["Kim Yong Chol"], **born(y)) for y in years]
+
+    question = asked(index_of, "Kim Yong Chol", entries)
+
+    assert question is not None
+    assert all(year in question.why for year in years)
+    assert "more" not in question.why

@@ -47,6 +47,8 @@ def test_a_query_without_a_name_is_compared_with_none() -> None:
         pytest.param("chol, kim yong", Bearing.AGREES, id="same words"),
         pytest.param("Kim Yong Chul", Bearing.AGREES, id="a letter"),
         pytest.param("Kim Chol", Bearing.AGREES, id="a syllable missing"),
+        pytest.param("Kim Hyok Chol", Bearing.NEUTRAL, id="most of the letters"),
+        pytest.param("Pak Yong Chil", Bearing.CONTRADICTS, id="more than half of the letters"),
         pytest.param("Kim Jong Il", Bearing.CONTRADICTS, id="another given name"),
         pytest.param("Ana Example", Bearing.CONTRADICTS, id="another name"),
     ],

@@ -124,6 +124,21 @@ def test_a_chinese_reading_agrees_less_than_any_korean_one() -> None:
     assert BAND <= score("Jin Tiesan", "KIM Chol Sam") < score("김철삼", "KIM Chol Sam")
 
 
+def test_of_chinese_readings_a_common_surname_says_less_and_a_common_syllable_does_not() -> (
+    None
+):
+    surname, syllable = (
+        score("Li Yongzhe", "RI Yong Chol"),
+        score("Jin Chengzhe", "KIM Song Chol"),
+    )
+
+    assert surname < BAND <= syllable
+
+
+def test_an_odd_spelling_costs_less_in_a_surname_than_in_a_given_name() -> None:
+    assert score("Yi Ri Chol", "RI Ri Chol") > score("Ri Yi Chol", "RI Ri Chol")
+
+
 @pytest.mark.parametrize(
     "asked",
     [

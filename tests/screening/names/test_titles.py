@@ -48,6 +48,9 @@ from screening.names.titles import strip
         pytest.param("Ambassador Ri Su Yong", "Ri Su Yong", "Ambassador", "role", id="role"),
         pytest.param("Choe Ryong Hae, KPA", "Choe Ryong Hae", "KPA", "noise", id="noise"),
         pytest.param("김영철상장", "김영철", "상장", "rank", id="hangul joined"),
+        pytest.param(
+            "김영철상장 평양", "김영철 평양", "상장", "rank", id="joined, a word behind"
+        ),
         pytest.param("김영철 상장", "김영철", "상장", "rank", id="hangul behind"),
         pytest.param("상장 김영철", "김영철", "상장", "rank", id="hangul before"),
         pytest.param("대장김영철", "김영철", "대장", "rank", id="hangul joined before"),
