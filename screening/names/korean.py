@@ -12,10 +12,16 @@ from rapidfuzz.distance import OSA
 from screening.names.comparison import Comparison, Manner
 from screening.names.korean_listed import listed_readings
 from screening.names.korean_pairs import Pair, pairs
-from screening.names.korean_reading import plain_partings, plain_readings, readings
+from screening.names.korean_reading import plain_readings, readings
 from screening.names.korean_reasons import because_of, parts
 from screening.names.korean_shares import commonness
-from screening.names.syllables import PLAIN, Syllable, chinese_syllable, is_character
+from screening.names.syllables import (
+    PLAIN,
+    Syllable,
+    chinese_syllable,
+    is_character,
+    syllable,
+)
 
 _AGREES = 0.90
 """Every syllable agrees; the rest up to 0.99 is for how usual the spellings are."""
@@ -114,11 +120,10 @@ def _for_bearers(asked: str, forgiven: float = 0.0) -> float:
 
 
 def _is_syllable_too_many(pair: Pair) -> bool:
-    """Whether the piece too many is of Korean syllables, or a Chinese one."""
+    """Whether the piece too many is a Korean syllable, or a Chinese one."""
     word = pair.asked.left_out
-    return bool(pair.extra) and (
-        not word or bool(plain_partings(word)) or bool(chinese_syllable(word).hangul)
-    )
+    is_one = bool(syllable(word).hangul or chinese_syllable(word).hangul)
+    return bool(pair.extra) and (not word or is_one)
 
 
 def _is_short(pair: Pair) -> bool:

@@ -88,12 +88,14 @@ def _readings(name: str) -> tuple[KoreanName, ...]:
     words = _words(name)
     whole = [*_named(words, syllable), *_chinese(words), *_by_look(name)]
     whole += _by_sound(words)
-    whole += _as_scanned(words)
     partings = [_partings(word, syllable) for word in words]
     whole += _in_both_orders(product(*partings), words, with_surname=False)[:_MOST_READINGS]
     if any(found.is_plain and len(found.syllables) <= _USUAL_LENGTH for found in whole):
         return tuple(whole)
-    return (*whole, *_with_initials(words), *_with_a_slip(words), *_with_a_word_less(words))
+    return (
+        *(*whole, *_as_scanned(words), *_with_initials(words)),
+        *(*_with_a_slip(words), *_with_a_word_less(words)),
+    )
 
 
 def _by_look(name: str) -> tuple[KoreanName, ...]:

@@ -17,9 +17,14 @@ def commonness(name: str) -> float:
 
     Taken over all ways to read it; -12 where it can't be read as Korean.
     """
-    found = [n for n in readings(name) if not n.unread and not n.left_out]
+    found = [n for n in readings(name) if not n.unread and not n.left_out and _is_written(n)]
     shares = [_share(reading) for reading in found]
     return log10(max([*shares, 1e-12]))
+
+
+def _is_written(name: KoreanName) -> bool:
+    """Whether the syllables have the letters written, none that a scanner mistook."""
+    return sorted("".join(s.text for s in name.syllables)) == sorted("".join(name.words))
 
 
 def _share(name: KoreanName) -> float:

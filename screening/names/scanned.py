@@ -48,11 +48,14 @@ def is_confused(one: str, other: str) -> bool:
 
 
 def meant(word: str) -> Iterator[str]:
-    """Give what letters a folded word may have had, all read wrongly in the same way."""
+    """Give what a folded word may have been; of several `l` one or each may be an `i`."""
     letters = word.translate(_MISTAKEN).replace("rn", "m").replace("vv", "w")
     if letters != word:
         yield letters
-    if "l" in letters:
+    for at, letter in enumerate(letters):
+        if letter == "l":
+            yield f"{letters[:at]}i{letters[at + 1 :]}"
+    if letters.count("l") > 1:
         yield letters.replace("l", "i")
 
 
