@@ -19,7 +19,11 @@ OtherNames = Annotated[
 ]
 BirthDates = Annotated[
     Texts,
-    typer.Option("--birth-date", metavar="D", help="YYYY, YYYY-MM, YYYY-MM-DD or YYYY/YYYY."),
+    typer.Option(
+        "--birth-date",
+        metavar="D",
+        help="YYYY, YYYY-MM, YYYY-MM-DD, YYYY/YYYY, or 18.02.1962.",
+    ),
 ]
 BirthPlaces = Annotated[
     Texts, typer.Option("--birth-place", metavar="P", help="Place of birth.")
