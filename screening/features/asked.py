@@ -7,11 +7,12 @@ from functools import lru_cache
 from db.records.entry import PartyType
 from db.records.screening import Bearing, Evidence, Query
 from screening.names.korean_reading import plain_readings
+from screening.names.syllables import is_character
 from screening.names.titles import strip
 from screening.names.within import names_within
 
 _PERSONS = frozenset({None, PartyType.PERSON, PartyType.UNKNOWN})
-_SYLLABLES = 3
+_SYLLABLES, _CHARACTERS = 3, 2
 LONGEST_STRIPPED = 400
 """Letters of the longest text in which titles are looked for."""
 
@@ -27,7 +28,7 @@ class AskedName:
     """What was left out, and what it is: `General (rank)`."""
 
     is_likely_person: bool = False
-    """Whether no kind of party is stated and the name is as long as a Korean's."""
+    """Whether no kind of party is stated and the name is as long as a Korean's, or Chinese."""
     is_within: bool = False
     """Whether it is a few words of a longer text: a listed person's only by every syllable."""
 
@@ -52,7 +53,7 @@ def asked_names(query: Query) -> tuple[AskedName, ...]:
     Only the first are looked for where the party asked for is an organisation or a ship.
     """
     found = {
-        name: AskedName(name, name, is_likely_person=query.type is None and _is_korean(name))
+        name: AskedName(name, name, is_likely_person=query.type is None and _is_a_persons(name))
         for name in query.names
     }
     if query.type in _PERSONS:
@@ -65,8 +66,10 @@ def asked_names(query: Query) -> tuple[AskedName, ...]:
     return tuple(found.values())
 
 
-def _is_korean(name: str) -> bool:
-    return any(len(found.syllables) == _SYLLABLES for found in plain_readings(name))
+def _is_a_persons(name: str) -> bool:
+    """Whether it is of three Korean syllables, or of two Chinese characters."""
+    is_korean = any(len(found.syllables) == _SYLLABLES for found in plain_readings(name))
+    return is_korean or (len(name) == _CHARACTERS and all(map(is_character, name)))
 
 
 @lru_cache(maxsize=20_000)

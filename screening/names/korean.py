@@ -15,13 +15,8 @@ from screening.names.korean_pairs import Pair, pairs
 from screening.names.korean_reading import plain_readings, readings
 from screening.names.korean_reasons import because_of, parts
 from screening.names.korean_shares import commonness
-from screening.names.syllables import (
-    PLAIN,
-    Syllable,
-    chinese_syllable,
-    is_character,
-    syllable,
-)
+from screening.names.syllabic import is_chinese, is_one_chinese
+from screening.names.syllables import PLAIN, Syllable, is_character, syllable
 
 _AGREES = 0.90
 """Every syllable agrees; the rest up to 0.99 is for how usual the spellings are."""
@@ -122,7 +117,7 @@ def _for_bearers(asked: str, forgiven: float = 0.0) -> float:
 def _is_syllable_too_many(pair: Pair) -> bool:
     """Whether the piece too many is a Korean syllable, or a Chinese one."""
     word = pair.asked.left_out
-    is_one = bool(syllable(word).hangul or chinese_syllable(word).hangul)
+    is_one = bool(syllable(word).hangul) or is_one_chinese(word)
     return bool(pair.extra) and (not word or is_one)
 
 
@@ -131,9 +126,12 @@ def _is_short(pair: Pair) -> bool:
 
 
 def _is_doubtful(pair: Pair, slip: Syllable) -> bool:
-    """Whether the slip makes another syllable, or the others agree in odd spellings only."""
+    """Whether the slip makes another syllable, or the others agree in odd spellings only.
+
+    A name spelt like a Chinese one is most likely that.
+    """
     is_odd = any(a is not None and a.usual < _ODD for a in pair.agreed)
-    return slip.usual >= PLAIN or is_odd
+    return slip.usual >= PLAIN or is_odd or all(map(is_chinese, pair.asked.words))
 
 
 def _is_as_printed(pair: Pair, slips: int = 0) -> bool:

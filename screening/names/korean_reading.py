@@ -279,7 +279,8 @@ def _in_both_orders(
 ) -> list[KoreanName]:
     """Give each sequence surname first and, where that can be, surname last.
 
-    Without `with_surname`: those alone in which the surname is a syllable that is none.
+    Chinese characters in a row have it first. Without `with_surname`: those alone in which it
+    is a syllable that is none.
     """
     found = []
     for parts in islice(sequences, 4 * _MOST_READINGS):
@@ -288,7 +289,8 @@ def _in_both_orders(
             continue
         if _can_be_surname(syllables[0]) is with_surname:
             found.append(KoreanName(syllables, words=tuple(words)))
-        is_last_apart = len(words) == 1 or len(parts[-1]) == 1
+        is_one = len(words) == 1 and not is_character(words[0][0])
+        is_last_apart = is_one or (len(words) > 1 and len(parts[-1]) == 1)
         if is_last_apart and _can_be_surname(syllables[-1]) is with_surname:
             turned = (syllables[-1], *syllables[:-1])
             found.append(KoreanName(turned, is_surname_first=False, words=tuple(words)))

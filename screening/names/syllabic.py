@@ -16,6 +16,7 @@ _LAST = (
     "a|ai|an|ang|ao|e|ei|en|eng|er|i|ia|ian|iang|iao|ie|in|ing|iong|iu|o|ong|ou|"
     "u|ua|uai|uan|uang|ue|ui|un|uo"
 )
+_ONE_CHINESE = re.compile(f"(?:{_FIRST})?(?:{_LAST})")
 _OLDER_CHINESE = re.compile("(?:ts|hs|ch|sh)[aeiou]{1,2}(?:n|ng|h)?")
 _CHINESE = re.compile(f"(?:(?:{_FIRST})(?:{_LAST})){{1,4}}|(?:(?:{_FIRST})?(?:{_LAST})){{1,2}}")
 
@@ -28,6 +29,16 @@ def is_syllabic(word: str) -> bool:
     """
     spelt = _CHINESE.fullmatch(word) or _OLDER_CHINESE.fullmatch(word)
     return bool(plain_partings(word)) or spelt is not None
+
+
+def is_one_chinese(word: str) -> bool:
+    """Whether a folded word is spelt like one Chinese syllable, in pinyin."""
+    return _ONE_CHINESE.fullmatch(word) is not None
+
+
+def is_chinese(word: str) -> bool:
+    """Whether a folded word is spelt like Chinese syllables, in pinyin."""
+    return _CHINESE.fullmatch(word) is not None
 
 
 @lru_cache(maxsize=100_000)
