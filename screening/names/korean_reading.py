@@ -30,8 +30,7 @@ from screening.names.syllables import (
 
 MOST_SYLLABLES = 5
 """A surname of two, a given name of two, and one that doesn't belong there."""
-_USUAL_LENGTH = 3
-_LONG_NUMBER = 4
+_USUAL_LENGTH, _LONG_NUMBER = 3, 4
 _MOST_LETTERS = 48
 _MOST_WORDS = 6
 _MOST_READINGS = 24
