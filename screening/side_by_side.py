@@ -9,7 +9,8 @@ from itertools import zip_longest
 
 from db.records.screening import Part
 from screening.names.korean_listed import agreement, listed_readings
-from screening.names.korean_reading import KoreanName, plain_readings
+from screening.names.korean_name import KoreanName
+from screening.names.korean_reading import plain_readings
 from screening.names.syllables import Syllable, given_share, surname_share
 
 _MOST_HANGUL = 3

@@ -11,7 +11,8 @@ from math import prod
 from db.records.entry import Entry
 from db.records.screening import Query
 from screening.names.korean_listed import listed_readings
-from screening.names.korean_reading import KoreanName, plain_readings
+from screening.names.korean_name import KoreanName
+from screening.names.korean_reading import plain_readings
 from screening.names.syllables import (
     HANGUL,
     PLAIN,

@@ -8,7 +8,8 @@ from dataclasses import replace
 from functools import lru_cache
 
 from screening.names.fold import fold
-from screening.names.korean_reading import KoreanName, plain_partings, plain_readings
+from screening.names.korean_name import KoreanName
+from screening.names.korean_reading import plain_partings, plain_readings
 from screening.names.syllables import (
     PLAIN,
     Syllable,

@@ -9,7 +9,8 @@ from functools import lru_cache
 from itertools import combinations
 
 from screening.names.korean_listed import as_listed, listed_readings
-from screening.names.korean_reading import KoreanName, readings
+from screening.names.korean_name import KoreanName
+from screening.names.korean_reading import readings
 from screening.names.syllables import Syllable, syllable
 
 Meant = tuple[str, ...]

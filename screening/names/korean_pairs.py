@@ -8,7 +8,7 @@ from unicodedata import normalize
 from rapidfuzz.distance import OSA
 
 from screening.names.korean_listed import agreement
-from screening.names.korean_reading import KoreanName
+from screening.names.korean_name import KoreanName
 from screening.names.syllables import (
     HANGUL,
     PLAIN,

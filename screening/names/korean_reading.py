@@ -9,7 +9,7 @@ that doesn't belong to the name.
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from itertools import islice, product
 from unicodedata import normalize
@@ -17,6 +17,7 @@ from unicodedata import normalize
 from screening.names import scanned
 from screening.names.assimilation import unassimilated
 from screening.names.fold import fold
+from screening.names.korean_name import KoreanName
 from screening.names.lookalikes import as_latin
 from screening.names.syllables import (
     HANGUL,
@@ -43,33 +44,6 @@ _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
 """A German writes 재 `dschä` or `dschae`."""
 Reader = Callable[[str], Syllable]
 Parting = tuple[Syllable, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class KoreanName:
-    """One reading of a name: its syllables, surname first."""
-
-    syllables: tuple[Syllable, ...]
-    is_surname_first: bool = True
-    """As written; the syllables stand surname first either way."""
-    is_chinese: bool = False
-    """Whether it was read as pinyin."""
-    words: tuple[str, ...] = ()
-    """The name as written, word by word."""
-    left_out: str = ""
-    """A word of the name that is no part of this reading."""
-    is_assimilated: bool = False
-    """Whether it was read from the sound of joined syllables: `Chullyong` as 춘룡."""
-
-    @property
-    def is_plain(self) -> bool:
-        """Whether each piece is a usual spelling, and the first a surname."""
-        return self.syllables[0].is_surname and all(s.usual >= PLAIN for s in self.syllables)
-
-    @property
-    def unread(self) -> int:
-        """How many pieces are no Korean syllable."""
-        return sum(not s.hangul for s in self.syllables)
 
 
 @lru_cache(maxsize=100_000)

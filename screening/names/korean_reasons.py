@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from db.records.screening import Part
+from screening.names.korean_name import KoreanName
 from screening.names.korean_pairs import Agreed, Pair, meant
 from screening.names.syllables import Syllable, given_share, surname_share
 
@@ -24,7 +25,13 @@ def because_of(pair: Pair) -> str:
         return f"{is_missing}, the others agree."
     if pair.initials:
         return "The surname agrees, and the initials fit."
-    return "Every syllable can be the same in Korean."
+    return f"Every syllable can be the same in Korean{_as_read(pair.asked)}."
+
+
+def _as_read(asked: KoreanName) -> str:
+    if asked.is_assimilated:
+        return ", written as they sound where they meet"
+    return "" if asked.is_as_written else ", but for letters that scanners mistake"
 
 
 def parts(pair: Pair) -> Iterator[Part]:

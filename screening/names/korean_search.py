@@ -12,7 +12,8 @@ from operator import and_, or_
 from typing import Literal
 
 from screening.names.korean_listed import listed_readings
-from screening.names.korean_reading import KoreanName, readings
+from screening.names.korean_name import KoreanName
+from screening.names.korean_reading import readings
 from screening.names.syllables import Syllable, syllable
 
 _ORDER: Literal["little"] = "little"

@@ -4,7 +4,8 @@ from functools import lru_cache
 from math import log10
 
 from screening.names.korean_listed import listed_readings
-from screening.names.korean_reading import KoreanName, readings
+from screening.names.korean_name import KoreanName
+from screening.names.korean_reading import readings
 from screening.names.syllables import given_share, surname_share
 
 _OF_LENGTH = {2: 0.05, 3: 0.94, 4: 0.01, 5: 0.0001}
@@ -17,14 +18,9 @@ def commonness(name: str) -> float:
 
     Taken over all ways to read it; -12 where it can't be read as Korean.
     """
-    found = [n for n in readings(name) if not n.unread and not n.left_out and _is_written(n)]
+    found = [n for n in readings(name) if not n.unread and not n.left_out and n.is_as_written]
     shares = [_share(reading) for reading in found]
     return log10(max([*shares, 1e-12]))
-
-
-def _is_written(name: KoreanName) -> bool:
-    """Whether the syllables have the letters written, none that a scanner mistook."""
-    return sorted("".join(s.text for s in name.syllables)) == sorted("".join(name.words))
 
 
 def _share(name: KoreanName) -> float:

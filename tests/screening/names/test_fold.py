@@ -88,8 +88,8 @@ def test_a_name_folds_to_what_its_writings_share(printed: str, folded: str) -> N
     ],
 )
 def test_ten_thousand_characters_fold_at_once(text: str) -> None:
-    begun = time.perf_counter()
+    begun = time.process_time()
 
     fold(text)
 
-    assert time.perf_counter() - begun < 2
+    assert time.process_time() - begun < 2

@@ -105,8 +105,8 @@ def test_a_word_has_a_latin_look_alike_only_when_each_letter_has(
     ],
 )
 def test_ten_thousand_letters_to_resolve_fold_at_once(text: str) -> None:
-    begun = time.perf_counter()
+    begun = time.process_time()
 
     fold(text)
 
-    assert time.perf_counter() - begun < 2
+    assert time.process_time() - begun < 2

@@ -271,3 +271,18 @@ def test_a_letter_that_is_not_its_initial_stands_for_no_syllable(asked: str) -> 
 
 def test_two_letters_are_no_initial() -> None:
     assert compare("Kim Yo Cho", "KIM Yong Chol") is None
+
+
+@pytest.mark.parametrize(
+    ("asked", "listed", "because"),
+    [
+        pytest.param("Cho Chullyong", "CHO CHUN RYONG", "as they sound", id="sounds that meet"),
+        pytest.param("KlM YONG CHOL", "KIM YONG CHOL", "scanners", id="letters mistaken"),
+        pytest.param("Kim Young-chul", "KIM YONG CHOL", "in Korean.", id="as written"),
+    ],
+)
+def test_how_a_name_was_read_is_explained(asked: str, listed: str, because: str) -> None:
+    found = compare(asked, listed)
+
+    assert found is not None
+    assert because in found.because

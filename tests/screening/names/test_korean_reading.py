@@ -147,9 +147,9 @@ def test_any_text_has_few_readings_and_each_few_syllables(text: str) -> None:
     ],
 )
 def test_what_could_be_parted_in_thousands_of_ways_is_read_at_once(text: str) -> None:
-    begun = time.perf_counter()
+    begun = time.process_time()
 
     found = readings(text)
 
-    assert time.perf_counter() - begun < 2
+    assert time.process_time() - begun < 2
     assert len(found) <= MOST

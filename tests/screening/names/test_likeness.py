@@ -128,23 +128,23 @@ def test_letters_in_common_alone_stop_no_person(text: str, name: str) -> None:
 
 @pytest.mark.parametrize("text", ENDLESS)
 @pytest.mark.parametrize("name", ["KIM Yong Chol", "Example Trading Corporation"])
-def test_a_name_of_ten_thousand_characters_is_compared_in_two_seconds(
+def test_a_name_of_ten_thousand_characters_is_compared_in_two_seconds_of_work(
     text: str, name: str
 ) -> None:
-    begun = time.perf_counter()
+    begun = time.process_time()
 
     for kind in PartyType:
         assert 0.0 <= score(text, name, kind) < 1.0
         assert 0.0 <= score(name, text, kind) < 1.0
 
-    assert time.perf_counter() - begun < 2
+    assert time.process_time() - begun < 2
 
 
 def test_letters_of_every_block_of_unicode_are_compared() -> None:
-    begun = time.perf_counter()
+    begun = time.process_time()
 
     for letter in BLOCKS:
         for text in (letter, f"Kim {letter}", letter * 40, f"{letter} " * 7):
             assert 0.0 <= score(text, "KIM Yong Chol", PartyType.UNKNOWN) < 1.0
 
-    assert time.perf_counter() - begun < 60
+    assert time.process_time() - begun < 60

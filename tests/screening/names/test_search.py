@@ -95,11 +95,11 @@ def test_the_order_of_the_names_does_not_matter(names: list[str]) -> None:
 
 @pytest.mark.parametrize("text", ENDLESS)
 def test_a_name_of_ten_thousand_characters_is_searched_for_in_two_seconds(text: str) -> None:
-    begun = time.perf_counter()
+    begun = time.process_time()
 
     SEARCH.find(text)
 
-    assert time.perf_counter() - begun < 2
+    assert time.process_time() - begun < 2
 
 
 def test_two_processes_take_names_apart_as_one_does(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -238,11 +238,11 @@ def test_something_that_can_be_a_name_is_always_left(text: str) -> None:
     ],
 )
 def test_ten_thousand_characters_are_stripped_at_once(piece: str) -> None:
-    begun = time.perf_counter()
+    begun = time.process_time()
 
     stripped = strip((piece * 10_000)[:10_000])
 
-    assert time.perf_counter() - begun < 2
+    assert time.process_time() - begun < 2
     assert len(stripped.others) <= 40
 
 
