@@ -10,6 +10,7 @@ from screening.names.korean_reading import plain_readings
 from screening.names.syllables import is_character
 from screening.names.titles import strip
 from screening.names.within import names_within
+from screening.names.words import words
 
 _PERSONS = frozenset({None, PartyType.PERSON, PartyType.UNKNOWN})
 _SYLLABLES, _CHARACTERS = 3, 2
@@ -36,6 +37,14 @@ class AskedName:
     def is_whole(self) -> bool:
         """Whether nothing was left out."""
         return self.text == self.printed
+
+    def is_anothers(self, listed: str) -> bool:
+        """Whether it is most likely a person's name, and not that of a listed ship or body.
+
+        With the letters of all the listed words that tell (`Namchongang`) it may be theirs.
+        """
+        is_persons = self.is_likely_person or self.is_within
+        return is_persons and words(self.text).letters != words(listed).core
 
     @property
     def evidence(self) -> Evidence | None:

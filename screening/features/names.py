@@ -10,7 +10,6 @@ from screening.names.comparison import Comparison, Manner
 from screening.names.fold import fold
 from screening.names.likeness import compare, compare_as_a_whole
 from screening.names.western import is_taken_abroad
-from screening.names.words import words
 
 PERSONS = frozenset({PartyType.PERSON, PartyType.UNKNOWN})
 OF_ANOTHER_KIND = 0.86
@@ -104,14 +103,9 @@ def beside(asked: AskedName, listed: Name, entry: Entry) -> Comparison:
 def _is_of_another_kind(
     found: Comparison, asked: AskedName, listed: Name, entry: Entry
 ) -> bool:
-    """Whether a likely person's name is more like a ship's or a company's than can count.
-
-    Where its letters are those of all the listed words that tell (`Namchongang`), it counts.
-    """
-    if not asked.is_likely_person or entry.type in PERSONS:
-        return False
+    """Whether a likely person's name is more like a ship's or a company's than can count."""
     is_more = OF_ANOTHER_KIND < found.score < 1.0
-    return is_more and words(asked.text).letters != words(listed.text).core
+    return is_more and entry.type not in PERSONS and asked.is_anothers(listed.text)
 
 
 def _within(found: Comparison, entry: Entry) -> Comparison:

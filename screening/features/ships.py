@@ -50,7 +50,7 @@ def named_ship(query: Query, entry: Entry) -> Evidence | None:
     for ship in ships:
         for asked in names:
             found = compare(asked.text, ship, PartyType.VESSEL)
-            if found.score >= ALIKE:
+            if found.score == 1.0 or (found.score >= ALIKE and not asked.is_anothers(ship)):
                 because = "The entry's text names a ship of this name."
                 score = min(found.score, HIGHEST)
                 return Evidence(

@@ -33,7 +33,7 @@ _SURNAME_WEIGHT = 0.5
 """Half of all Koreans are Kim, Ri or Pak."""
 _RARE_NAME = -9.0
 """One in 10^9: so rare a name is hardly anybody's but by a slip."""
-_NEARER, _WHOLE = 2.0, 1.0
+_NEARER, _WHOLE = 2.5, 0.3
 """So many tenfolds are forgiven where all but a letter stands as printed; where every
 syllable agrees, though in odd spellings."""
 _FOR_A_COMMON_NAME = 0.025

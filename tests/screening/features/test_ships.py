@@ -91,3 +91,18 @@ def test_the_ship_asked_for_agrees_and_is_never_the_party_itself(
 )
 def test_what_is_no_such_ship_does_not_agree(query: Query) -> None:
     assert named_ship(query, _company("Owner of the tanker CHONG BONG 1.")) is None
+
+
+@pytest.mark.parametrize(
+    ("asked", "is_it"),
+    [
+        pytest.param("Song Jin", True, id="the very name"),
+        pytest.param("Songjin", True, id="joined"),
+        pytest.param("Song I-jin", False, id="a person's name a letter away"),
+        pytest.param("Ana Sample and Pak Song Jin", False, id="a part of a longer text"),
+    ],
+)
+def test_a_persons_name_is_no_ship_but_by_its_letters(asked: str, is_it: bool) -> None:
+    entry = _company("Owner of the tanker SONG JIN.")
+
+    assert (named_ship(Query(asked), entry) is not None) is is_it
