@@ -8,7 +8,7 @@ from screening.evaluate.evaluation import Evaluation
 from screening.evaluate.metrics import AlertRow, ClassRow, Measured, Recall, System
 from screening.evaluate.shares import Share
 from screening.report.evaluation import figure
-from screening.report.evaluation_words import spelt_out
+from screening.report.evaluation_words import held_back, spelt_out
 from screening.report.html_text import bdi, element, text
 
 TITLES = {
@@ -76,8 +76,10 @@ def _place(row: ClassRow | AlertRow) -> int:
 
 
 def _kind(kind: str) -> str:
-    """Name a class, and as `--class` takes it."""
-    return f"{text(spelt_out(kind))}<small>{text(kind)}</small>"
+    """Name a class, and as `--class` takes it; say why the rules hold it back, if they do."""
+    why = held_back(kind)
+    said = f"<small>{text(why)}</small>" if why else ""
+    return f"{text(spelt_out(kind))}<small>{text(kind)}</small>{said}"
 
 
 def _class_row(row: ClassRow) -> tuple[str, ...]:

@@ -1,4 +1,7 @@
-"""What are the classes of an evaluation called for somebody who did not make them?"""
+"""What are the classes of an evaluation called for somebody who did not make them?
+
+And why does the tool hold back in some of them, where others find more?
+"""
 
 _WORDS = {
     "exact": "As the list prints it",
@@ -73,6 +76,21 @@ _WORDS = {
     "near_name_customary": "One syllable differs, South Korean spelling",
     "near_organisation": "The telling word of an organisation differs",
 }
+
+_HELD_BACK = {
+    "pinyin": "With a surname of tens of millions of Chinese it waits for a second fact.",
+    "typo_short": "Two syllables, one of them misspelt, are many another's name: it waits for a "
+    "date of birth or the nationality.",
+    "initials": "They fit thousands: it waits for a date of birth or the nationality.",
+    "missing_syllable": "It fits thousands: it waits for a date of birth or the nationality.",
+    "swapped_syllables": "Most often another person's name: the tool holds it for one.",
+    "ship_typo": "A letter makes another ship of many a short name.",
+}
+
+
+def held_back(kind: str) -> str:
+    """Say why the tool raises few alerts in a class by its rules; nothing for most."""
+    return _HELD_BACK.get(kind, "")
 
 
 def spelt_out(kind: str) -> str:

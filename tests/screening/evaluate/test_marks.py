@@ -9,7 +9,7 @@ from screening.evaluate.cases import Group
 from screening.evaluate.corroborated import _WRITTEN
 from screening.evaluate.metrics import ClassRow, Recall
 from screening.evaluate.shares import Share
-from screening.report.evaluation_tables import _side_by_side
+from screening.report.evaluation_tables import _class_row, _side_by_side
 
 
 @pytest.mark.parametrize(
@@ -31,6 +31,22 @@ def test_only_a_row_in_which_another_finds_more_is_marked(
 
     assert ("▾" in our_cell) is is_behind
     assert "▾" not in their_cell
+
+
+@pytest.mark.parametrize(
+    ("kind", "is_held"),
+    [
+        pytest.param("swapped_syllables", True, id="held for another person"),
+        pytest.param("typo", False, id="not held back"),
+    ],
+)
+def test_a_row_says_why_the_rules_hold_it_back(kind: str, *, is_held: bool) -> None:
+    share = Share(1, 9)
+    recall = Recall(share, share, share, share, share, 1.0)
+
+    named, *_ = _class_row(ClassRow(Group.PERSON, kind, 9, (recall,)))
+
+    assert ("Most often another person" in named) is is_held
 
 
 def test_a_date_is_written_as_its_class_says() -> None:
