@@ -79,7 +79,7 @@ _WORDS = {
 
 _HELD_BACK = {
     "pinyin": "With a surname of tens of millions of Chinese it waits for a second fact.",
-    "typo_short": "Two syllables, one of them misspelt, are many another's name: it waits for a "
+    "typo_short": "Two syllables, one misspelt, are many another's name: it waits for a "
     "date of birth or the nationality.",
     "initials": "They fit thousands: it waits for a date of birth or the nationality.",
     "missing_syllable": "It fits thousands: it waits for a date of birth or the nationality.",
