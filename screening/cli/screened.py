@@ -4,9 +4,8 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from db.records.screening import Scope
-from screening import ask, settings
+from screening import ask, condition, settings
 from screening.cli.answer import exit_code, shown_and_recorded
-from screening.condition import now
 from screening.service import Wish, answer
 from screening.session import open_session
 
@@ -32,6 +31,6 @@ def screened(
 
         chosen = check_lists(lists, [found.list for found in session.conditions.lists])
     wish = Wish(chosen, Scope(scope), age, min_score, limit, day)
-    decision = answer(ask.query(name, fields), session, wish, at=now(), by=here.user)
+    decision = answer(ask.query(name, fields), session, wish, at=condition.now(), by=here.user)
     is_recorded = shown_and_recorded(decision, here, as_json=as_json)
     return exit_code([decision], is_recorded=is_recorded)

@@ -84,9 +84,9 @@ def _score(pair: Pair, asked: str) -> float:
         return _AGREES + 0.09 * usual - _for_two_characters(pair)
     if _is_short(pair) and (pair.slip or _is_syllable_too_many(pair)):
         return _SHORT_SLIP + 0.02 * usual
-    highest = _EXTRA if pair.slip is None else _SLIP
     is_printed = _is_as_printed(pair, slips=0 if pair.extra else 1)
     is_whole = pair.slip is None and not pair.extra
+    highest = _SLIP if pair.slip is not None or (is_whole and is_printed) else _EXTRA
     forgiven = _NEARER if is_printed else _WHOLE if is_whole else 0.0
     less = _for_bearers(asked, forgiven)
     if pair.slip is not None and not is_printed and _is_doubtful(pair, pair.slip[0]):

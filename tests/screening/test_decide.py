@@ -121,8 +121,8 @@ BELOW = ("KIM Jong Chul", "KIM Chol Yong", "KIM Jong Il", "RI Yong Mu")
 
 
 def test_a_whole_name_with_a_slip_is_not_called_a_part(index_of: Indexes) -> None:
-    kim = factories.entry(names=("KIM Pyong Chol",), nationalities=(Nationality("KP"),))
-    query = ask.query("Kim Yong Chol", {"nationality": ["KP"]})
+    kim = factories.entry(names=("KIM Yong Chol",), nationalities=(Nationality("KP"),))
+    query = ask.query("Kim Jung Chul", {"nationality": ["KP"]})
 
     decision = _screened(query, index_of([kim]))
 
