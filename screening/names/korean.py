@@ -43,8 +43,10 @@ _FOR_ANOTHER_SYLLABLE = 0.04
 """Taken off at least where a slip is doubtful, and the name not spelt as printed."""
 _FOR_A_COMMON_CHINESE = 0.06
 """Taken off where the surname, read as Chinese, is one of tens of millions."""
-_FOR_TWO_CHARACTERS = 0.15
-"""Taken off for a name of two Chinese characters: a third of all Chinese have one."""
+_FEW_SO = 5.0
+"""Of 10,000 South Koreans: where fewer spell a surname so, a Chinese one is likelier."""
+_FOR_TWO_SYLLABLES = 0.15
+"""Taken off for a Chinese name of two syllables: a third of all Chinese have one."""
 _SURNAMES = (
     "wang li zhang liu chen yang zhao huang zhou wu xu sun hu zhu gao lin he guo ma luo "
     "liang song zheng xie han tang feng yu dong xiao cheng cao yuan deng"
@@ -81,7 +83,7 @@ def _score(pair: Pair, asked: str) -> float:
         agreed.usual >= PLAIN for agreed in pair.agreed if agreed is not None
     )
     if pair.slip is None and not pair.extra and (is_plain or not plain_readings(asked)):
-        return _AGREES + 0.09 * usual - _for_two_characters(pair)
+        return _AGREES + 0.09 * usual - _for_two_syllables(pair)
     if _is_short(pair) and (pair.slip or _is_syllable_too_many(pair)):
         return _SHORT_SLIP + 0.02 * usual
     is_printed = _is_as_printed(pair, slips=0 if pair.extra else 1)
@@ -89,23 +91,33 @@ def _score(pair: Pair, asked: str) -> float:
     highest = _SLIP if pair.slip is not None or (is_whole and is_printed) else _EXTRA
     forgiven = _NEARER if is_printed else _WHOLE if is_whole else 0.0
     less = _for_bearers(asked, forgiven)
-    if pair.slip is not None and not is_printed and _is_doubtful(pair, pair.slip[0]):
+    if pair.slip is not None and _is_doubtful(pair, pair.slip[0], is_printed=is_printed):
         less = max(less, _FOR_ANOTHER_SYLLABLE)
-    less += _for_two_characters(pair)
+    less += _for_two_syllables(pair)
     return max(_LEAST, highest + 0.009 * usual - less)
 
 
 def _by_pinyin(pair: Pair, asked: str) -> float:
     if _is_short(pair):
-        return _CHINESE - _FOR_TWO_CHARACTERS
+        return _CHINESE - _FOR_TWO_SYLLABLES
     is_common = pair.asked.syllables[0].text in _COMMON_CHINESE
     less = _FOR_A_COMMON_CHINESE if is_common else 0.0
     return max(_LEAST, _CHINESE - less - _for_bearers(asked))
 
 
-def _for_two_characters(pair: Pair) -> float:
-    is_chinese = is_character(pair.asked.syllables[0].text)
-    return _FOR_TWO_CHARACTERS if is_chinese and _is_short(pair) else 0.0
+def _for_two_syllables(pair: Pair) -> float:
+    """Take off for a Chinese name of two syllables, unless it stands as the list prints it."""
+    if not _is_short(pair) or _is_as_printed(pair):
+        return 0.0
+    first = pair.asked.syllables[0].text
+    return _FOR_TWO_SYLLABLES if is_character(first) or _is_chinese_name(pair) else 0.0
+
+
+def _is_chinese_name(pair: Pair) -> bool:
+    """Whether the name asked is spelt like one of a common Chinese family, not a Korean one."""
+    surname = pair.asked.syllables[0]
+    is_chinas = surname.text in _COMMON_CHINESE and surname.surname_share < _FEW_SO
+    return is_chinas and all(map(is_chinese, pair.asked.words))
 
 
 def _for_bearers(asked: str, forgiven: float = 0.0) -> float:
@@ -125,11 +137,14 @@ def _is_short(pair: Pair) -> bool:
     return len(pair.listed.syllables) == 2
 
 
-def _is_doubtful(pair: Pair, slip: Syllable) -> bool:
-    """Whether the slip makes another syllable, or the others agree in odd spellings only.
+def _is_doubtful(pair: Pair, slip: Syllable, *, is_printed: bool) -> bool:
+    """Whether the name is most likely another one, and not a slip.
 
-    A name spelt like a Chinese one is most likely that.
+    So is one spelt like a Chinese name; and, where it differs from the printed one in more than
+    a letter, one of which the slip makes another syllable or the others agree in odd spellings.
     """
+    if is_printed:
+        return _is_chinese_name(pair)
     is_odd = any(a is not None and a.usual < _ODD for a in pair.agreed)
     return slip.usual >= PLAIN or is_odd or all(map(is_chinese, pair.asked.words))
 

@@ -286,3 +286,22 @@ def test_how_a_name_was_read_is_explained(asked: str, listed: str, because: str)
 
     assert found is not None
     assert because in found.because
+
+
+@pytest.mark.parametrize(
+    ("asked", "listed", "is_alert"),
+    [
+        pytest.param("Sun Min", "SON Min", False, id="a Chinese surname of two syllables"),
+        pytest.param("Yu Jin", "RYU Jin", True, id="a surname that Koreans spell so too"),
+        pytest.param("Son Min", "SON Min", True, id="as printed"),
+        pytest.param("Li Yong-yu", "LI Yong-ju", False, id="a slip in a Chinese name"),
+        pytest.param("Kim Yong-jy", "KIM Yong-ju", True, id="a slip in a Korean one"),
+    ],
+)
+def test_a_name_spelt_like_a_chinese_one_is_held_for_one(
+    asked: str, listed: str, *, is_alert: bool
+) -> None:
+    found = compare(asked, listed)
+    score = 1.0 if asked.casefold() == listed.casefold() else found.score if found else 0.0
+
+    assert (score >= BAND) is is_alert
