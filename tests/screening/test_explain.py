@@ -2,6 +2,7 @@
 
 import json
 import sqlite3
+from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from importlib import resources
@@ -336,7 +337,7 @@ def test_what_ties_the_query_itself_to_the_country_is_said(index_of: Indexes) ->
 
 
 def _recorded(home: Home) -> int:
-    with sqlite3.connect(home.folder / "sanctions.db") as database:
+    with closing(sqlite3.connect(home.folder / "sanctions.db")) as database:
         counts = database.execute(
             "SELECT (SELECT count(*) FROM screening) + (SELECT count(*) FROM event)"
         ).fetchone()
