@@ -15,6 +15,8 @@ from screening.match import readings
 from screening.names.terms import names_term
 
 _STRENGTH = (Outcome.MATCH, Outcome.REVIEW, Outcome.NOT_SCREENED, Outcome.NO_MATCH)
+WORTH_PROVING = 8
+"""Fewer entries are compared sooner than it is proven which of them can't matter."""
 NO_CLEARANCE = (
     "No match is no clearance: in these lists, as of these dates, no entry in scope is similar "
     "enough to review, and no other has exactly this name or number."
@@ -64,14 +66,15 @@ def screen(
     table = index.decisions
     if candidates is None:
         candidates = index.candidates(query, terms.scope, terms.min_score)
-    reach = Reach(query, least(table, query, terms.min_score))
+    is_proven = is_proven and len(candidates) >= WORTH_PROVING
+    reach = Reach(query, least(table, query, terms.min_score)) if is_proven else None
     alerts: list[Match] = []
     below: list[Match] = []
     for number in sorted(candidates):
         indexed = index.entry(number)
         if terms.only_lists is not None and indexed.entry.list not in terms.only_lists:
             continue
-        if is_proven and not reach.may_matter(indexed.entry):
+        if reach is not None and not reach.may_matter(indexed.entry):
             continue
         match = beside(query, indexed, terms.scope, table)
         (below if match.outcome is Outcome.NO_MATCH else alerts).append(match)

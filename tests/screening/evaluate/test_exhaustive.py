@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from screening import decide
 from screening.evaluate import exhaustive
 from screening.evaluate.exhaustive import check_search, random_names
 from screening.features.reach import Reach
@@ -60,6 +61,7 @@ def test_an_alert_that_the_search_loses_is_named(
 def test_an_alert_that_is_wrongly_proven_impossible_is_named(
     index: Indexes, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(decide, "WORTH_PROVING", 1)
     monkeypatch.setattr(Reach, "may_matter", lambda *_: False)
     exhaustive._open(index.path)
 
