@@ -27,8 +27,8 @@ _SHORTEST_JOINED = 7
 """Letters of the shortest word of Latin letters that may be a whole name."""
 _LABELS = frozenset(
     ("surname", "name", "names", "given", "first", "last", "family", "middle", "fnu", "lnu")
-) | frozenset(("dob", "born", "mr", "mrs", "ms", "na"))
-"""Words of forms that stand between the parts of a name."""
+) | frozenset(("dob", "born", "mr", "mrs", "ms"))
+"""Words of forms that stand between the parts of a name; none can be a Korean syllable."""
 _PASSPORT_LINE = re.compile(r"\bp[a-z<]?prk(?=[a-z]+<<)", re.IGNORECASE)
 """How the first line of a passport of the DPRK begins: ICAO Doc 9303, part 4."""
 _BOOKING = re.compile(r"\b([a-z]+/[a-z]+?)(?:mrs|mr|ms)\b", re.IGNORECASE)
