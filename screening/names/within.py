@@ -19,7 +19,7 @@ from screening.names.korean_reading import plain_readings
 LONGEST_TEXT = 400
 """Letters of the longest text that is searched."""
 MOST_WORDS = 40
-MOST_NAMES = 12
+MOST_NAMES = 60
 _SYLLABLES = 3
 _LONGEST_NAME = 3
 """In words: a surname and each syllable apart."""

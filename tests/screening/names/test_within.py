@@ -28,6 +28,12 @@ def test_names_within_a_text_are_found(text: str, names: list[str]) -> None:
     assert list(names_within(text)) == names
 
 
+def test_the_last_of_many_holders_is_found() -> None:
+    others = "Pak Il Nam, Ri Yong Ho, Choe Son Hui, Han Chol Su, Kang Sun Nam, Jo Yong Won, "
+
+    assert "Kim Yong Chol" in names_within(f"{others}Kim Yong Chol")
+
+
 def test_the_names_of_a_text_are_bounded() -> None:
     assert len(names_within("kim yong chol pak il nam " * 16)) <= MOST_NAMES
     assert names_within("Kim Yong Chol and " * LONGEST_TEXT) == ()
