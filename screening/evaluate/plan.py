@@ -1,6 +1,6 @@
 """Which cases does an evaluation consist of?"""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
@@ -15,6 +15,7 @@ from screening.evaluate.near_misses import near_names, near_organisations
 from screening.evaluate.organisation_cases import organisation_cases
 from screening.evaluate.parties import Half, Party, half_of, not_read, parties
 from screening.evaluate.person_cases import person_cases
+from screening.evaluate.readings import keys
 from screening.evaluate.real_cases import not_listed, real_cases
 from screening.evaluate.ship_cases import other_numbers, ship_cases
 from screening.evaluate.world_negatives import world_negatives
@@ -85,13 +86,28 @@ def cases_of(indexed: Sequence[IndexedEntry], plan: Plan) -> tuple[Case, ...]:
         kinds = dict.fromkeys(case.kind for case in every if case.group.is_positive)
         said = ", ".join(sorted(missing))
         raise NoSuchClassError(f"no case is of the class {said}; there are {', '.join(kinds)}")
-    everybody = {noise.words(name.text) for one in indexed for name in one.entry.names}
-    return (*wanted, *_unlisted(entries, everybody, listed, known, plan))
+    names = [name.text for one in indexed for name in one.entry.names]
+    return (*wanted, *_unlisted(entries, _borne(names, homonyms(listed)), listed, known, plan))
+
+
+def _borne(names: Collection[str], same: Collection[str]) -> Callable[[str], bool]:
+    """Say of a name whether a listed party bears it: its words, its letters or its syllables.
+
+    `Green Light` is the ship `Greenlight`; a Chinese Yong Kang is spelt as the South spells
+    Kang Ryong.
+    """
+    listed = {key for name in names for key in (noise.words(name), noise.folded(name))}
+
+    def is_borne(text: str) -> bool:
+        is_listed = not listed.isdisjoint((noise.words(text), noise.folded(text)))
+        return is_listed or any(key in same for key in keys(text))
+
+    return is_borne
 
 
 def _unlisted(
     entries: Sequence[Entry],
-    everybody: Collection[str],
+    is_listed: Callable[[str], bool],
     listed: Sequence[Party],
     known: Sequence[Bearer],
     plan: Plan,
@@ -105,7 +121,7 @@ def _unlisted(
     several = plan.negatives // OTHERS_SHARE
     drawn = chain(
         korean_negatives(same, seed=plan.seed, count=plan.negatives),
-        world_negatives(everybody, seed=plan.seed, count=several),
+        world_negatives(is_listed, seed=plan.seed, count=several),
         other_numbers(ships, seed=plan.seed),
     )
     yield from (c for c in drawn if plan.half in {Half.ALL, half_of(c.made_from)})

@@ -1,10 +1,9 @@
 """What are people, companies and ships of other countries called who are on no list?"""
 
 import unicodedata
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Iterator
 from random import Random
 
-from screening.evaluate import noise
 from screening.evaluate.cases import Case, Group
 from screening.evaluate.customary import surname_spellings
 from screening.evaluate.cyrillic import passport, press_surname
@@ -14,8 +13,10 @@ from screening.evaluate.tables import pick, table
 Make = Callable[[Random], str]
 
 
-def world_negatives(listed: Collection[str], *, seed: int, count: int) -> Iterator[Case]:
-    """Give that many different names of each kind; `listed` has the words of listed ones."""
+def world_negatives(
+    is_listed: Callable[[str], bool], *, seed: int, count: int
+) -> Iterator[Case]:
+    """Give that many different names of each kind; `is_listed` says which a party bears."""
     for kind, make in KINDS.items():
         random = Random(f"{seed} {kind}")  # noqa: S311 - cases must come again the same
         seen: set[str] = set()
@@ -23,7 +24,7 @@ def world_negatives(listed: Collection[str], *, seed: int, count: int) -> Iterat
             text = make(random)
             if text not in seen:
                 seen.add(text)
-                group = Group.HOMONYM if noise.words(text) in listed else Group.UNLISTED
+                group = Group.HOMONYM if is_listed(text) else Group.UNLISTED
                 born = a_birth_date(random)
                 yield Case(group, kind, text, (), text, "" if kind in _THINGS else born)
             if len(seen) == count:

@@ -17,6 +17,7 @@ from screening.names.korean_reasons import because_of, parts
 from screening.names.korean_shares import commonness
 from screening.names.syllabic import is_chinese, is_one_chinese
 from screening.names.syllables import PLAIN, Syllable, is_character, syllable
+from screening.names.western import is_no_syllable
 
 _AGREES = 0.90
 """Every syllable agrees; the rest up to 0.99 is for how usual the spellings are."""
@@ -54,6 +55,10 @@ _SURNAMES = (
 _COMMON_CHINESE = frozenset(_SURNAMES.split())
 """Surnames in pinyin that each more than 0.6 % of Chinese bear."""
 
+_COMPOUND = "namgung namkung hwangbo jegal sagong sunwoo seomun dokgo"
+_OF_TWO_SYLLABLES = frozenset(_COMPOUND.split())
+"""South Korean surnames of two syllables, as they are spelt in one word."""
+
 
 @lru_cache(maxsize=50_000)
 def compare(asked: str, listed: str) -> Comparison | None:
@@ -84,7 +89,8 @@ def _score(pair: Pair, asked: str) -> float:
     )
     if pair.slip is None and not pair.extra and (is_plain or not plain_readings(asked)):
         return _AGREES + 0.09 * usual - _for_two_syllables(pair)
-    if _is_short(pair) and (pair.slip or _is_syllable_too_many(pair)):
+    is_by_habit = any(a is not None and a.usual < PLAIN for a in pair.agreed)
+    if _is_short(pair) and (pair.slip or _is_syllable_too_many(pair, is_by_habit=is_by_habit)):
         return _SHORT_SLIP + 0.02 * usual
     is_printed = _is_as_printed(pair, slips=0 if pair.extra else 1)
     is_whole = pair.slip is None and not pair.extra
@@ -126,10 +132,13 @@ def _for_bearers(asked: str, forgiven: float = 0.0) -> float:
     return _FOR_A_COMMON_NAME * max(0.0, tenfolds)
 
 
-def _is_syllable_too_many(pair: Pair) -> bool:
-    """Whether the piece too many is a Korean syllable, or a Chinese one."""
+def _is_syllable_too_many(pair: Pair, *, is_by_habit: bool) -> bool:
+    """Whether the piece too many is a Korean syllable, or a Chinese one.
+
+    Beside an odd spelling anything too many is held for one.
+    """
     word = pair.asked.left_out
-    is_one = bool(syllable(word).hangul) or is_one_chinese(word)
+    is_one = is_by_habit or bool(syllable(word).hangul) or is_one_chinese(word)
     return bool(pair.extra) and (not word or is_one)
 
 
@@ -140,13 +149,17 @@ def _is_short(pair: Pair) -> bool:
 def _is_doubtful(pair: Pair, slip: Syllable, *, is_printed: bool) -> bool:
     """Whether the name is most likely another one, and not a slip.
 
-    So is one spelt like a Chinese name; and, where it differs from the printed one in more than
-    a letter, one of which the slip makes another syllable or the others agree in odd spellings.
+    So is one spelt like a Chinese name, with a Western given name or a surname of two
+    syllables; and, where it differs from the printed one in more than a letter, one of which
+    the slip makes another syllable or a single letter, or the others agree in odd spellings.
     """
+    if any(is_no_syllable(word) or word in _OF_TWO_SYLLABLES for word in pair.asked.words):
+        return True
     if is_printed:
         return _is_chinese_name(pair)
     is_odd = any(a is not None and a.usual < _ODD for a in pair.agreed)
-    return slip.usual >= PLAIN or is_odd or all(map(is_chinese, pair.asked.words))
+    is_no_slip = slip.usual >= PLAIN or len(slip.text) == 1
+    return is_no_slip or is_odd or all(map(is_chinese, pair.asked.words))
 
 
 def _is_as_printed(pair: Pair, slips: int = 0) -> bool:

@@ -252,7 +252,7 @@ def _in_both_orders(
 ) -> list[KoreanName]:
     """Give each sequence surname first and, where that can be, surname last.
 
-    Chinese characters in a row have it first. Without `with_surname`: those alone in which it
+    Chinese characters have it first. Without `with_surname`: those alone in which it
     is a syllable that is none.
     """
     found = []
@@ -262,9 +262,9 @@ def _in_both_orders(
             continue
         if _can_be_surname(syllables[0]) is with_surname:
             found.append(KoreanName(syllables, words=tuple(words)))
-        is_one = len(words) == 1 and not is_character(words[0][0])
-        is_last_apart = is_one or (len(words) > 1 and len(parts[-1]) == 1)
-        if is_last_apart and _can_be_surname(syllables[-1]) is with_surname:
+        is_last_apart = len(words) == 1 or len(parts[-1]) == 1
+        may_be_turned = is_last_apart and not is_character(words[-1][0])
+        if may_be_turned and _can_be_surname(syllables[-1]) is with_surname:
             turned = (syllables[-1], *syllables[:-1])
             found.append(KoreanName(turned, is_surname_first=False, words=tuple(words)))
     return found

@@ -38,7 +38,9 @@ def compare(one: NameWords, other: NameWords, *, is_short: bool) -> tuple[float,
     if one.letters == other.letters:
         same = (SAME_LETTERS, "The same letters, written as one word.")
         return same if is_one_word else NONE
-    if shorter < SHORT_NAME or OSA.distance(one.letters, other.letters, score_cutoff=1) > 1:
+    are_parted_alike = len(one.tokens) == len(other.tokens)
+    shortest = SHORT_NAME if are_parted_alike else NAME
+    if shorter < shortest or OSA.distance(one.letters, other.letters, score_cutoff=1) > 1:
         return NONE
     score = _of_words(one, other, shorter)
     if is_one_word and not (is_short and is_syllabic(one.letters)):

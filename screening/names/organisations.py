@@ -33,6 +33,8 @@ PARTS = frozenset({"branch", "office"})
 FOR_THE_REST = 0.04
 """What a name loses that is asked for together with another one."""
 FOR_DIGITS = 0.01
+TWO_WORDS = 0.86
+"""The most that a short name scores with one telling word otherwise, and one too many."""
 NO_COUNTRY = 0.885
 """The most that a name of general words scores without its country."""
 
@@ -107,11 +109,26 @@ def by_words(alignment: Alignment, one: NameWords, other: NameWords) -> tuple[fl
     score = min(HIGHEST * agreed / (agreed + lost), most)
     if one.numbers and other.numbers and not one.numbers & other.numbers:
         return min(score, OTHER_NUMBER), "The numbers differ: another party of that name."
-    if other.telling and not telling:
+    if other.telling and (not telling or _is_one_signboard(alignment)):
         return min(score, NOTHING_TELLING), "Only words that many names share agree."
+    if is_short(one, other) and _is_another_by_two_words(alignment):
+        return min(score, TWO_WORDS), "One word is another, and one is too many."
     if not telling and _is_near_only(alignment):
         return min(score, NOTHING_TELLING), "No word agrees but in part."
     return score, _because(alignment)
+
+
+def _is_one_signboard(alignment: Alignment) -> bool:
+    """Whether nothing but one word of many signboards agrees: `Blue` with `Blue Nouvelle`."""
+    agreed = [w for pair in alignment.pairs for w in pair.listed if w.kind is not Kind.LEGAL]
+    is_more = any(word.kind is not Kind.LEGAL for word in alignment.listed_left)
+    return is_more and len(agreed) == 1 and agreed[0].kind is Kind.COMMON
+
+
+def _is_another_by_two_words(alignment: Alignment) -> bool:
+    """Whether a telling word differs, and another telling one is asked for besides."""
+    differs = any(pair.is_telling and pair.likeness < 1.0 for pair in alignment.pairs)
+    return differs and any(word.is_telling for word in alignment.asked_left)
 
 
 def _is_near_only(alignment: Alignment) -> bool:

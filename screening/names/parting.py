@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from rapidfuzz.distance import OSA
 
-from screening.names.korean_reading import plain_partings
+from screening.names.syllabic import is_syllabic
 from screening.names.vocabulary import Meaning, Vocabulary
 
 LONGEST_KNOWN = 24
@@ -75,7 +75,7 @@ def is_foreign(tokens: Sequence[str], known: Vocabulary) -> bool:
 
 
 def inflected(token: str, known: Vocabulary, *, foreign: bool = False) -> tuple[Meaning, ...]:
-    """Give what a word of another language stands for, if it isn't Korean syllables.
+    """Give what a word of another language stands for, if it isn't Korean or Chinese syllables.
 
     In a `foreign` name it may be.
     """
@@ -84,5 +84,5 @@ def inflected(token: str, known: Vocabulary, *, foreign: bool = False) -> tuple[
     if foreign and token in known.among_foreign:
         return (known.among_foreign[token],)
     found = known.inflected(token) if len(token) > 3 else ()
-    may_be_korean = not foreign and len(token) < _SURELY_FOREIGN
-    return () if found and may_be_korean and plain_partings(token) else found
+    may_be_a_name = not foreign and len(token) < _SURELY_FOREIGN
+    return () if found and may_be_a_name and is_syllabic(token) else found

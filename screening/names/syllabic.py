@@ -6,11 +6,13 @@ is likelier another name.
 
 import re
 from functools import lru_cache
+from importlib.resources import files
 
 from screening.names.korean_listed import agreement
 from screening.names.korean_reading import plain_partings
 
-_USUALLY = 0.8
+_USUALLY = 0.98
+"""Both by a system: by southern habit `Sun` is `Son`, and `Dan Chen` would be `Tan Chon`."""
 _FIRST = "[bpmfdtnlgkhjqxzcsryw]|zh|ch|sh"
 _LAST = (
     "a|ai|an|ang|ao|e|ei|en|eng|er|i|ia|ian|iang|iao|ie|in|ing|iong|iu|o|ong|ou|"
@@ -19,6 +21,13 @@ _LAST = (
 _ONE_CHINESE = re.compile(f"(?:{_FIRST})?(?:{_LAST})")
 _OLDER_CHINESE = re.compile("(?:ts|hs|ch|sh)[aeiou]{1,2}(?:n|ng|h)?")
 _CHINESE = re.compile(f"(?:(?:{_FIRST})(?:{_LAST})){{1,4}}|(?:(?:{_FIRST})?(?:{_LAST})){{1,2}}")
+
+
+@lru_cache(maxsize=1)
+def _abroad() -> frozenset[str]:
+    table = files("screening.names").joinpath("tables").joinpath("chinese_abroad.txt")
+    lines = table.read_text(encoding="utf-8").splitlines()
+    return frozenset(word for line in lines if line[:1] != "#" for word in line.split())
 
 
 @lru_cache(maxsize=100_000)
@@ -32,13 +41,13 @@ def is_syllabic(word: str) -> bool:
 
 
 def is_one_chinese(word: str) -> bool:
-    """Whether a folded word is spelt like one Chinese syllable, in pinyin."""
-    return _ONE_CHINESE.fullmatch(word) is not None
+    """Whether a folded word is spelt like one Chinese syllable, of the north or the south."""
+    return word in _abroad() or _ONE_CHINESE.fullmatch(word) is not None
 
 
 def is_chinese(word: str) -> bool:
-    """Whether a folded word is spelt like Chinese syllables, in pinyin."""
-    return _CHINESE.fullmatch(word) is not None
+    """Whether a folded word is spelt like Chinese syllables, of the north or the south."""
+    return word in _abroad() or _CHINESE.fullmatch(word) is not None
 
 
 @lru_cache(maxsize=100_000)

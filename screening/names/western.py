@@ -19,6 +19,11 @@ def _given_names() -> frozenset[str]:
     return frozenset(word for line in lines if line[:1] != "#" for word in line.split())
 
 
+def is_no_syllable(word: str) -> bool:
+    """Whether a folded word is a Western given name, and no Korean syllable as `Sam` is."""
+    return word in _given_names() and not syllable(word).hangul
+
+
 @lru_cache(maxsize=50_000)
 def is_taken_abroad(name: str) -> bool:
     """Whether the name is a Western given name beside one Korean or Chinese surname."""

@@ -14,6 +14,7 @@ from screening.names import scanned
 from screening.names.korean_reading import plain_partings
 from screening.names.slips import NOT_ALIKE
 from screening.names.syllabic import is_syllabic
+from screening.names.syllables import is_character
 from screening.names.vocabulary import Kind
 from screening.names.words import Word
 
@@ -56,7 +57,9 @@ def alike(word: Word, other: Word, terms: Terms) -> tuple[float, str]:
     if kinds == (_DISTINCTIVE, _DISTINCTIVE):
         if terms.same(word.printed, other.printed):
             return SYLLABLES, SAME_SYLLABLES
-        return _slip_in_a_name(one, two, terms)
+        # The letters of a Chinese character are ours: they hold no slip of the pen.
+        has_characters = any(map(is_character, word.printed + other.printed))
+        return NOT_ALIKE if has_characters else _slip_in_a_name(one, two, terms)
     if scanned.is_confused(one, two):
         return scanned.alike(one, two)
     likeness, because = _slip_in_a_known_word(one, two, 2 if Kind.LEGAL in kinds else 4)
@@ -88,7 +91,7 @@ def _slip_in_a_name(one: str, other: str, terms: Terms) -> tuple[float, str]:
 def joined(first: str, second: str, terms: Terms) -> tuple[float, str]:
     """How alike are a word and the letters of several, and why?"""
     likeness, because = scanned.alike(first, second)
-    if terms.is_short and likeness < 1.0 and is_syllabic(first):
+    if terms.is_short and likeness < (1.0 if is_syllabic(first) else scanned.LIKENESS):
         likeness = 0.0
     if likeness < SYLLABLES and terms.same(first, second):
         likeness, because = SYLLABLES, SAME_SYLLABLES

@@ -9,7 +9,7 @@ from screening.names.words import words
 
 
 def _same(one: str, other: str) -> bool:
-    return {one, other} == {"ryuk", "yook"}
+    return {one, other} == {"puk", "buk"}
 
 
 def _pairs(found: Alignment) -> set[tuple[str, str]]:
@@ -64,7 +64,7 @@ def test_every_word_is_paired_or_left_over_once() -> None:
 
 
 def test_words_are_paired_that_read_as_the_same_syllables() -> None:
-    asked, listed = words("Ryuk Trading"), words("Yook Bank")
+    asked, listed = words("Puk Trading"), words("Buk Bank")
 
     assert [pair.likeness for pair in align(asked, listed, _same).pairs] == [SYLLABLES]
     assert align(asked, listed, never).pairs == ()
