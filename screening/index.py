@@ -6,15 +6,16 @@ built with, so that a screening needs neither the database nor its libraries. On
 query needs is read.
 
 `candidates` loses nothing that is alike enough for a rule: no name that scores
-`WORDS_FOUND_FROM`, and no Korean name that agrees but for one piece, however little it scores.
-Entries outside the scope are looked up under the exact keys.
+`WORDS_FOUND_FROM`, and no Korean name that agrees but for one piece, however little it scores,
+if a fact agrees that it takes besides. Entries outside the scope are looked up under the exact
+keys.
 """
 
 import os
 import sqlite3
 import weakref
 import zlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TypeAlias
@@ -26,6 +27,7 @@ from db.records.screening import IndexedEntry, NexusReason, Query, Scope
 from rules.decision import WORDS_FOUND_FROM, DecisionTable
 from screening.features.asked import asked_names
 from screening.features.identifiers import asked_keys, asked_numbers, listed_keys
+from screening.features.in_part import asked_facts, is_decided_by_facts, listed_facts
 from screening.features.ships import named_ships
 from screening.names.keys import keys
 from screening.names.korean_search import KeptRows, KoreanSearch, rows_of
@@ -33,7 +35,7 @@ from screening.names.search import NameSearch
 from screening.shelves import SCHEMA as SHELVES
 from screening.shelves import KeptShelf, fill
 
-FORMAT = "8"
+FORMAT = "9"
 """Changes with the shape of the file and its keys; another format is built anew."""
 
 _SCHEMA = """
@@ -43,6 +45,8 @@ CREATE TABLE entry
 CREATE TABLE name_key
   (key TEXT NOT NULL, entry INTEGER NOT NULL, PRIMARY KEY (key, entry)) WITHOUT ROWID;
 CREATE TABLE number_key
+  (key TEXT NOT NULL, entry INTEGER NOT NULL, PRIMARY KEY (key, entry)) WITHOUT ROWID;
+CREATE TABLE fact_key
   (key TEXT NOT NULL, entry INTEGER NOT NULL, PRIMARY KEY (key, entry)) WITHOUT ROWID;
 """
 _KEPT = 2048
@@ -78,7 +82,7 @@ def build(
         connection.executescript(
             "PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;" + _SCHEMA + SHELVES
         )
-        _fill(connection, entries)
+        _fill(connection, entries, table.query_nexus.country)
         _put(connection, "format", FORMAT.encode())
         _put(connection, "decisions", msgspec.json.encode(table))
         _put(connection, "dprk_terms", dprk_terms.encode())
@@ -94,11 +98,12 @@ def build(
 def _fill(
     connection: sqlite3.Connection,
     entries: Iterable[tuple[Entry, tuple[NexusReason, ...]]],
+    country: str,
 ) -> None:
     bearers: dict[Scope, _Bearers] = {scope: {} for scope in Scope}
     for number, (entry, reasons) in enumerate(entries):
         in_scope = any(not reason.is_mention for reason in reasons)
-        _enter(connection, number, IndexedEntry(entry, in_scope, reasons))
+        _enter(connection, number, IndexedEntry(entry, in_scope, reasons), country)
         for scope in (Scope.ALL, Scope.DPRK) if in_scope else (Scope.ALL,):
             for name in entry.names:
                 bearers[scope].setdefault(name.text, {})[number] = entry.type
@@ -108,8 +113,10 @@ def _fill(
         _shelve(connection, scope, found)
 
 
-def _enter(connection: sqlite3.Connection, number: int, indexed: IndexedEntry) -> None:
-    """Put an entry, and the keys of its names and numbers, into the file."""
+def _enter(
+    connection: sqlite3.Connection, number: int, indexed: IndexedEntry, country: str
+) -> None:
+    """Put an entry, and the keys of its names, numbers and facts, into the file."""
     entry = indexed.entry
     body = zlib.compress(msgspec.json.encode(indexed), _THRIFT)
     connection.execute(
@@ -118,10 +125,11 @@ def _enter(connection: sqlite3.Connection, number: int, indexed: IndexedEntry) -
     found = {
         "name_key": {key for name in entry.names for key in keys(name.text).all},
         "number_key": {key for one in entry.identifiers for key in listed_keys(one)},
+        "fact_key": set(listed_facts(entry, country if indexed.is_in_scope else "")),
     }
     for table, its_keys in found.items():
         connection.executemany(
-            f"INSERT INTO {table} VALUES (?, ?)",  # noqa: S608 - two fixed names
+            f"INSERT INTO {table} VALUES (?, ?)",  # noqa: S608 - three fixed names
             ((key, number) for key in its_keys),
         )
 
@@ -198,17 +206,25 @@ class Index:
         return self._searches[scope]
 
     def candidates(
-        self, query: Query, scope: Scope, min_score: float | None = None
+        self,
+        query: Query,
+        scope: Scope,
+        min_score: float | None = None,
+        *,
+        with_parts: bool = False,
     ) -> set[int]:
         """Give the numbers of the entries worth comparing with a query.
 
         They are all entries in scope with a name that scores `WORDS_FOUND_FROM` or agrees
-        as a Korean one but for a piece, and all entries, in scope or not, that share an exact
-        name key or a number. Where less is wanted, they are every entry in scope too.
+        as a Korean one but for a slip, and all entries, in scope or not, that share an exact
+        name key or a number. A Korean name that agrees in part is worth it where a rule may
+        hold, or any time `with_parts`. Where less is wanted, they are every entry in scope too.
         """
         if min_score is not None and min_score < WORDS_FOUND_FROM:
             return self.exact(query) | self.in_scope(scope)
-        return self.exact(query) | self.similar(query, scope)
+        if with_parts or not is_decided_by_facts(self.decisions, min_score):
+            return self.exact(query) | self.similar(query, scope)
+        return self.exact(query) | self.similar(query, scope, self._with_facts(query))
 
     def in_scope(self, scope: Scope) -> set[int]:
         """Give every entry in scope."""
@@ -220,10 +236,20 @@ class Index:
         wanted = {f"{kind}:{text}" for found in asked for kind, text in found.comparable}
         return self.with_name_keys(wanted) | self.with_number(query)
 
-    def similar(self, query: Query, scope: Scope) -> set[int]:
-        """Give the entries in scope with a name much like one asked."""
+    def similar(
+        self, query: Query, scope: Scope, in_part: Collection[int] | None = None
+    ) -> set[int]:
+        """Give the entries in scope with a name much like one asked.
+
+        With a Korean name that is so in part they must be among `in_part`, unless it is `None`.
+        """
         search = self._search(scope)
-        return {number for asked in asked_names(query) for number in search.find(asked.text)}
+        asked = (name.text for name in asked_names(query))
+        return set[int]().union(*(search.find(text, in_part) for text in asked))
+
+    def _with_facts(self, query: Query) -> set[int]:
+        """Give the entries that share a year of birth or a nationality with the query."""
+        return set(self._look_up("fact_key", set(asked_facts(query))))
 
     def with_name_keys(self, wanted: Iterable[str]) -> set[int]:
         """Give the entries that have one of these name keys."""
@@ -235,7 +261,7 @@ class Index:
         return set(self._look_up("number_key", asked))
 
     def _look_up(self, table: str, wanted: Iterable[str]) -> Iterator[int]:
-        statement = f"SELECT entry FROM {table} WHERE key = ?"  # noqa: S608 - two fixed names
+        statement = f"SELECT entry FROM {table} WHERE key = ?"  # noqa: S608 - three fixed names
         for key in wanted:
             for (number,) in self._connection.execute(statement, (key,)):
                 yield number

@@ -82,7 +82,7 @@ class Engine:
     def _asked(self, case: Case, asked: Query) -> Answer:
         only = frozenset({case.only_list}) if case.only_list else None
         terms = replace(self._terms, only_lists=only)
-        found = self._index.candidates(asked, Scope.DPRK)
+        found = self._index.candidates(asked, Scope.DPRK, with_parts=True)
         decision = screen(
             asked, self._index, terms, screening_id="evaluation", candidates=found
         )

@@ -52,7 +52,12 @@ def _anchors(name: str, *, is_listed: bool) -> frozenset[str]:
 
 def _is_korean(text: str) -> bool:
     is_long = SHORTEST <= len(text) <= LONGEST or not text.isascii()
-    return is_long and not _FOREIGN.search(text) and bool(plain_partings(text))
+    return is_long and not _FOREIGN.search(text) and _has_syllables(text)
+
+
+def _has_syllables(text: str) -> bool:
+    """Whether it may be several syllables: one alone is never enough to be the same."""
+    return any(len(parting) > 1 for parting in plain_partings(text))
 
 
 def _joins(found: NameWords) -> set[str]:

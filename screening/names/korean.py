@@ -27,6 +27,8 @@ _SHORT_SLIP = 0.80
 """A slip in a name of two syllables: too little is left that agrees."""
 _MISSING, _INITIALS = 0.84, 0.70
 """A syllable too few ranks before a slip in a name of two: what is asked is all there."""
+MOST_IN_PART = 0.86
+"""The most that a part of a name scores: initials, one syllable of two, one too few."""
 _LEAST = 0.5
 _FOR_THE_LETTERS = 0.01
 """Added where a part of a name stands as the list prints it."""

@@ -2,21 +2,24 @@
 
 Each listed reading has a number; for each place and syllable there is a row of bits, one
 bit a reading that has the syllable there. A few rows laid over each other give the readings
-that agree in all places but one, however many names there are.
+that agree in all places but one, however many names there are; of these only those are kept
+whose other piece is a slip of the pen.
 """
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import reduce
-from operator import and_, or_
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache, reduce
+from operator import or_
 from typing import Literal
 
-from screening.names.korean_listed import listed_readings
+from screening.names.korean_listed import as_listed, listed_readings
 from screening.names.korean_name import KoreanName
+from screening.names.korean_pairs import is_slip
 from screening.names.korean_reading import readings
 from screening.names.syllables import Syllable, syllable
 
 _ORDER: Literal["little"] = "little"
+_SHORT = 2
 Spelt = tuple[str, ...]
 """The syllables of one listed reading as written, surname first."""
 
@@ -44,6 +47,8 @@ class KeptRows:
 
     numbers: tuple[tuple[int, ...], ...]
     """For each reading: the numbers of what bears it."""
+    spelt: tuple[Spelt, ...]
+    """For each reading: its syllables as written."""
     by_length: dict[int, tuple[dict[str, bytes], ...]]
     """By how many syllables a reading has, by place and syllable, the lowest bits first."""
 
@@ -61,6 +66,7 @@ def rows_of(readings: Sequence[ListedReading]) -> KeptRows:
     size = len(readings) // 8 + 1
     return KeptRows(
         tuple(found.numbers for found in readings),
+        tuple(found.syllables for found in readings),
         {
             length: tuple({h: row.to_bytes(size, _ORDER) for h, row in p.items()} for p in by)
             for length, by in places.items()
@@ -72,7 +78,7 @@ class KoreanSearch:
     """The listed readings, by place and syllable."""
 
     def __init__(self, kept: KeptRows) -> None:
-        self._numbers = kept.numbers
+        self._numbers, self._spelt = kept.numbers, kept.spelt
         self._by_length = {
             length: _Places(
                 [{h: int.from_bytes(row, _ORDER) for h, row in p.items()} for p in by]
@@ -80,26 +86,60 @@ class KoreanSearch:
             for length, by in kept.by_length.items()
         }
 
-    def find(self, asked: str) -> set[int]:
-        """Give what bears a name that agrees but for one piece, or by initials."""
-        rows = 0
+    def find(self, asked: str, in_part: Collection[int] | None = None) -> set[int]:
+        """Give what bears a name that agrees but for a slip, a piece too many or too few.
+
+        What agrees in part only, by initials, with a piece too few or with a slip in a name of
+        two, is given if it is among `in_part`, or if that is `None`.
+        """
+        wholly = partly = 0
+        with_part = in_part is None or bool(in_part)
         for found in readings(asked):
-            rows |= self._agreeing(found)
+            whole, part = self._agreeing(found, with_part=with_part)
+            wholly |= whole
+            partly |= part
+        numbers = self._borne(wholly)
+        if part_of := self._borne(partly & ~wholly):
+            numbers |= part_of if in_part is None else part_of.intersection(in_part)
+        return numbers
+
+    def _borne(self, rows: int) -> set[int]:
         return {n for reading in _numbers(rows) for n in self._numbers[reading]}
 
-    def _agreeing(self, asked: KoreanName) -> int:
-        ours = asked.syllables
+    def _agreeing(self, asked: KoreanName, *, with_part: bool) -> tuple[int, int]:
+        """Give the readings that agree wholly, or but for a slip, and those in part only."""
+        ours = tuple(map(_meant, asked.syllables)) if asked.is_chinese else asked.syllables
         size = len(ours)
-        rows = 0
+        wholly = partly = 0
         if same := self._by_length.get(size):
-            rows |= same.but_for_one(ours) | same.by_initials(ours)
+            wholly |= same.all_agreeing(ours)
+            if not asked.is_chinese and not asked.left_out:
+                if size > _SHORT:
+                    wholly |= self._slipped(same, ours)
+                elif with_part:
+                    partly |= self._slipped(same, ours)
+                if with_part:
+                    partly |= same.by_initials(ours)
+        if asked.is_chinese:
+            return wholly, partly
         if shorter := self._by_length.get(size - 1):
-            for place in range(size):
-                rows |= shorter.all_agreeing((*ours[:place], *ours[place + 1 :]))
-        if longer := self._by_length.get(size + 1):
+            for place, piece in enumerate(ours):
+                if piece.text in asked.words:
+                    wholly |= shorter.all_agreeing((*ours[:place], *ours[place + 1 :]))
+        if with_part and (longer := self._by_length.get(size + 1)):
             for place in range(1, size + 1):
-                rows |= longer.all_agreeing((*ours[:place], None, *ours[place:]))
-        return rows
+                partly |= longer.all_agreeing((*ours[:place], None, *ours[place:]))
+        return wholly, partly
+
+    def _slipped(self, places: "_Places", ours: Sequence[Syllable]) -> int:
+        """Give the readings of which one piece is not the same, but may be misspelt."""
+        found = 0
+        for place, piece in enumerate(ours):
+            others = (*ours[:place], None, *ours[place + 1 :])
+            for reading in _numbers(places.all_agreeing(others)):
+                if is_slip(piece, as_listed(syllable(self._spelt[reading][place]))):
+                    found |= 1 << reading
+        return found
 
 
 class _Places:
@@ -120,24 +160,24 @@ class _Places:
         return rows
 
     def all_agreeing(self, asked: Sequence[Syllable | None]) -> int:
-        return reduce(and_, (self._at(place, piece) for place, piece in enumerate(asked)))
-
-    def but_for_one(self, asked: Sequence[Syllable]) -> int:
-        rows = [self._at(place, piece) for place, piece in enumerate(asked)]
-        found = 0
-        for left_out in range(len(rows)):
-            others = (row for place, row in enumerate(rows) if place != left_out)
-            found |= reduce(and_, others, self.all)
-        return found
+        rows = self.all
+        for place, piece in enumerate(asked):
+            if piece is not None:
+                rows &= self._at(place, piece)
+                if not rows:
+                    break
+        return rows
 
     def by_initials(self, asked: Sequence[Syllable]) -> int:
-        known = [piece if piece.hangul else None for piece in asked]
-        if known[0] is None or any(
-            piece is None and len(whole.text) > 1
-            for piece, whole in zip(known, asked, strict=True)
-        ):
-            return 0
-        return self.all_agreeing(known)
+        """Give the readings that agree but for single letters of the given name."""
+        surname, *given = asked
+        return self.all_agreeing([surname, *(p if len(p.text) > 1 else None for p in given)])
+
+
+@lru_cache(maxsize=5_000)
+def _meant(piece: Syllable) -> Syllable:
+    """Let a piece of pinyin stand for what its letters mean in Korean, too: they may agree."""
+    return replace(piece, hangul={**syllable(piece.text).hangul, **piece.hangul})
 
 
 def _numbers(rows: int) -> Iterator[int]:

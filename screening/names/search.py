@@ -5,7 +5,7 @@ for one piece, which are found though they score less; by a word or acronym that
 theirs or a slip of the pen away; or so by their letters, written as one word.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -81,9 +81,13 @@ class NameSearch:
     joined: Shelf
     _known: dict[str, tuple[int, ...]] = field(default_factory=dict)
 
-    def find(self, asked: str) -> set[int]:
-        """Give the numbers of what has a name worth comparing with the name asked."""
-        found = self.korean.find(asked)
+    def find(self, asked: str, in_part: Collection[int] | None = None) -> set[int]:
+        """Give the numbers of what has a name worth comparing with the name asked.
+
+        Korean names that agree in part only are given if they are among `in_part`, or if that
+        is `None`.
+        """
+        found = self.korean.find(asked, in_part)
         for written in writings(asked):
             for anchor in anchors_of(written) | persons.anchors(written):
                 found.update(self._like(anchor))

@@ -78,8 +78,9 @@ def _search(found: EntryExplained) -> Text:
         )
     return Text(
         "Search: it does not come upon this entry, as no listed name is as alike as "
-        f"{threshold(WORDS_FOUND_FROM)}, none is a Korean name that agrees but for a syllable "
-        "or by initials, and no number agrees. Compared here all the same."
+        f"{threshold(WORDS_FOUND_FROM)}, no Korean name agrees but for a slip, nor in part "
+        "together with a year of birth or a nationality, and no number agrees. Compared here "
+        "all the same."
     )
 
 

@@ -259,8 +259,8 @@ def test_candidates_lose_no_entry_that_comparing_with_every_one_would_find(
     alike = {n for n, e in enumerate(entries) if _is_worth_comparing(query, e, _is_much_alike)}
     same = {n for n, e in enumerate(entries) if _is_worth_comparing(query, e, _is_the_same)}
 
-    found_in_scope = index.candidates(query, Scope.DPRK)
-    found = index.candidates(query, Scope.ALL)
+    found_in_scope = index.candidates(query, Scope.DPRK, with_parts=True)
+    found = index.candidates(query, Scope.ALL, with_parts=True)
     index.close()
 
     assert alike <= found
