@@ -160,6 +160,7 @@ class Index:
 
         Raises `IndexUnreadableError` when it is missing, damaged or of another format.
         """
+        self.path = path
         try:
             self._connection = sqlite3.connect(f"{path.as_uri()}?mode=ro&immutable=1", uri=True)
         except sqlite3.Error as error:

@@ -1,9 +1,8 @@
-"""How is a decision shown, recorded and turned into an exit code?"""
+"""How is a decision shown and recorded?"""
 
 import sys
-from collections.abc import Iterable
 
-from db.records.screening import Decision, Outcome
+from db.records.screening import Decision
 from screening.report import json as as_documented
 from screening.settings import Settings
 
@@ -58,19 +57,3 @@ def _recorded(decision: Decision, settings: Settings) -> bool:
         )
         return False
     return True
-
-
-def exit_code(decisions: Iterable[Decision], *, is_recorded: bool) -> int:
-    """Give the exit code of a call: 3 beats 1 beats 0."""
-    code = 0 if is_recorded else 3
-    for decision in decisions:
-        if any(used.withholds_no_match for used in decision.lists):
-            return 3
-        match decision.outcome:
-            case Outcome.NOT_SCREENED:
-                return 3
-            case Outcome.MATCH | Outcome.REVIEW:
-                code = max(code, 1)
-            case Outcome.NO_MATCH:
-                pass
-    return code

@@ -1,5 +1,6 @@
 """How is a file of customers screened?"""
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -19,9 +20,18 @@ from screening.cli.options import (
 if TYPE_CHECKING:
     from db.records.screening import Decision
     from screening.batch import Run
-    from screening.cli.kept import Files, Kept
+    from screening.cli.kept import Files
     from screening.rows.reading import Source
     from screening.settings import Settings
+    from screening.spool import Spool
+
+
+@dataclass(frozen=True, slots=True)
+class How:
+    """In how many processes a file is screened, and whether a broken run is gone on with."""
+
+    workers: int | None = None
+    resume: bool = False
 
 
 def batch(
@@ -58,13 +68,22 @@ def batch(
             help="How many a row below the bands; alerts are never cut.",
         ),
     ] = 10,
+    workers: Annotated[
+        int | None,
+        typer.Option(metavar="N", min=1, help="Processes that screen; one a core unless set."),
+    ] = None,
+    resume: Annotated[
+        bool,
+        typer.Option("--resume", help="Go on with a run that was broken off."),
+    ] = False,
 ) -> int:
     """Screen a file of customers and write a file of answers.
 
     Optional columns: type, other_names, birth_date, birth_place, gender, nationality,
     residence, address, identifier, role, organisation; several values with a semicolon. Every
     row is answered, in the order of the file: one that cannot be read is *not screened*, with
-    its reason. The output replaces an earlier one only when it is whole.
+    its reason. The output replaces an earlier one only when it is whole. A run that was broken
+    off, even by a power cut, is gone on with by the same call and `--resume`.
     """
     from screening import settings  # noqa: PLC0415
     from screening.batch import Run  # noqa: PLC0415
@@ -82,7 +101,8 @@ def batch(
         session = open_session(here, day)
         chosen = check_lists(list_, [found.list for found in session.conditions.lists])
         wish = Wish(chosen, scope, age, min_score, limit, day)
-        return _run(Run(session, wish, now(), here.user), source, output, here)
+        run = Run(session, wish, now(), here.user)
+        return _run(run, source, output, here, How(workers, resume))
     except HeadingError as error:
         raise typer.BadParameter(str(error)) from error
 
@@ -102,63 +122,109 @@ def _check_output(file: Path, output: Path) -> None:
         raise typer.BadParameter(f"--output: {output} is the file of customers itself")
 
 
-def _run(run: "Run", source: "Source", output: Path, settings: "Settings") -> int:
+def _run(run: "Run", source: "Source", output: Path, settings: "Settings", how: "How") -> int:
     """Screen the file, put the output in place, say what came of it and record it."""
     import time  # noqa: PLC0415
 
-    from screening.cli.consoles import report_console  # noqa: PLC0415
-    from screening.cli.kept import Files, Kept  # noqa: PLC0415
+    from screening.cli.consoles import note_console, report_console  # noqa: PLC0415
+    from screening.cli.kept import Files  # noqa: PLC0415
     from screening.report import batched  # noqa: PLC0415
+    from screening.report.spooled import head  # noqa: PLC0415
+    from screening.spool import SpoolError, spool  # noqa: PLC0415
 
-    began, about, kept = time.monotonic(), run.about(), Kept()
+    began, about = time.monotonic(), run.about()
+    notes = note_console()
     try:
-        code, sha256 = _written(run, source, output, about, kept)
-        seconds = time.monotonic() - began
-        files = Files(source.path.name, source.sha256, output.name, sha256)
-        is_recorded = _is_recorded(kept, settings, files, about)
-    finally:
-        kept.close()
-    batched.render(kept.counts, seconds, str(output), report_console())
+        with spool(
+            output, _terms(run, source, output), head(output), resume=how.resume
+        ) as kept:
+            try:
+                if kept.rows:
+                    notes.print(f"going on after {kept.rows:,} rows", soft_wrap=True)
+                _screen(run, source, output, kept, how.workers)
+                sha256 = _in_place(output, source.path.name, about, kept)
+            except BaseException:
+                if kept.is_begun:
+                    said = (
+                        f"broken off; {kept.rows:,} rows are kept: --resume goes on with them"
+                    )
+                    notes.print(said, soft_wrap=True)
+                raise
+            seconds = time.monotonic() - began
+            files = Files(source.path.name, source.sha256, output.name, sha256)
+            is_recorded = _is_recorded(kept, settings, files, about)
+            counts, code = kept.counts, kept.code
+    except SpoolError as error:
+        raise typer.BadParameter(str(error)) from error
+    batched.render(counts, seconds, str(output), report_console())
+    if not counts:  # nothing was asked, and yet a script must learn of a stale list
+        code = 3 if any(used.withholds_no_match for used in about.lists) else 0
     return code if is_recorded else 3
 
 
-def _written(
-    run: "Run", source: "Source", path: Path, about: "Decision", kept: "Kept"
-) -> tuple[int, str]:
-    """Write every decision; give the exit code of them all and the output's digest."""
-    from screening.cli.answer import exit_code  # noqa: PLC0415
+def _terms(run: "Run", source: "Source", output: Path) -> dict[str, str]:
+    """Give all that the answers depend on, for a run that is gone on with."""
+    conditions = run.session.conditions
+    return {
+        "file of customers": source.sha256,
+        "version of the lists": conditions.index_sha256,
+        "version of the rules": conditions.rules_digest,
+        "version of the tool": conditions.engine_version,
+        "set of options": repr(run.wish),
+        "format": output.suffix.lower(),
+    }
+
+
+def _screen(
+    run: "Run", source: "Source", output: Path, kept: "Spool", workers: int | None
+) -> None:
+    """Screen the rows that are not done yet."""
+    from functools import partial  # noqa: PLC0415
+    from itertools import islice  # noqa: PLC0415
+
+    from screening import crew  # noqa: PLC0415
     from screening.cli.consoles import note_console  # noqa: PLC0415
     from screening.report import batched  # noqa: PLC0415
-    from screening.report.writing import output  # noqa: PLC0415
+    from screening.report.spooled import spooled  # noqa: PLC0415
     from screening.rows.reading import rows  # noqa: PLC0415
 
     console = note_console()
-    code = 0
 
     def say(text: str) -> None:
         console.print(text, soft_wrap=True, markup=False)
 
-    with (
-        output(path, source.path.name, about) as found,
-        batched.progress(console, source.lines) as advance,
-    ):
-        for decision in run.decisions(rows(source, say)):
-            found.writer.add(decision)
-            kept.add(decision)
-            code = max(code, exit_code([decision], is_recorded=True))
-            advance()
-    if not kept.counts:  # nothing was asked, and yet a script must learn of a stale list
-        code = 3 if any(used.withholds_no_match for used in about.lists) else 0
-    return code, found.sha256
+    left = islice(rows(source, say), kept.rows, None)
+    work = partial(spooled, output=output)
+    with batched.progress(console, source.lines, kept.rows) as advance:
+        for found in crew.screened(run, left, work, workers=workers or crew.cores()):
+            kept.add(found.rows, found.lines, found.alerts, found.counts, found.code)
+            advance(found.rows)
 
 
-def _is_recorded(kept: "Kept", settings: "Settings", files: "Files", about: "Decision") -> bool:
+def _in_place(output: Path, title: str, about: "Decision", kept: "Spool") -> str:
+    """Put the whole output in its place, and give its digest."""
+    from screening.report import writing  # noqa: PLC0415
+    from screening.report.spooled import decisions, is_by_line  # noqa: PLC0415
+
+    kept.make_certain()
+    if is_by_line(output):
+        return writing.put_in_place(kept.lines_file, output)
+    suffix = output.suffix.lower()
+    whole = kept.whole_file(suffix)
+    writing.write_whole(decisions(kept.kept_lines()), whole, suffix, title=title, about=about)
+    return writing.put_in_place(whole, output)
+
+
+def _is_recorded(
+    kept: "Spool", settings: "Settings", files: "Files", about: "Decision"
+) -> bool:
     import sys  # noqa: PLC0415
 
     from db.errors import StoreError  # noqa: PLC0415
+    from screening.cli.kept import record  # noqa: PLC0415
 
     try:
-        kept.record(settings, files, about)
+        record(kept, settings, files, about)
     except (StoreError, OSError) as error:
         print(
             f"sanctions: the answers in {files.output_name} stand, but the run could not be "

@@ -5,7 +5,8 @@ from datetime import date
 
 from db.records.screening import Scope
 from screening import ask, condition, settings
-from screening.cli.answer import exit_code, shown_and_recorded
+from screening.cli.answer import shown_and_recorded
+from screening.exit_codes import exit_code
 from screening.service import Wish, answer
 from screening.session import open_session
 

@@ -1,11 +1,9 @@
-"""How does a file of decisions come into being, whole or not at all?"""
+"""How does a file of decisions come into its place, whole or not at all?"""
 
 import hashlib
 import os
-import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from collections.abc import Iterable
+from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
 from typing import Protocol, cast
@@ -31,40 +29,21 @@ class MakeWriter(Protocol):
         """Begin a file; `about` is what a query of nothing was answered on the same terms."""
 
 
-@dataclass(slots=True)
-class Output:
-    """A file that is being written."""
-
-    writer: Writer
-    sha256: str = ""
-    """Known once the file is in its place."""
-
-
-@contextmanager
-def output(path: Path, title: str, about: Decision) -> Iterator[Output]:
-    """Write to a file beside the target, and put it in place when all went well.
-
-    After an error the target is as it was before.
-    """
-    module = import_module(f"screening.report.{BATCH_FORMATS[path.suffix.lower()]}")
+def write_whole(
+    decisions: Iterable[Decision], path: Path, suffix: str, *, title: str, about: Decision
+) -> None:
+    """Write a file of a format that is not written line by line."""
+    module = import_module(f"screening.report.{BATCH_FORMATS[suffix]}")
     make = cast("MakeWriter", module.Writer)
-    handle, name = tempfile.mkstemp(path.suffix, f".{path.stem[:50]}.", path.parent)
-    os.close(handle)
-    temporary = Path(name)
+    writer = make(path, title, about)
     try:
-        writer = make(temporary, title, about)
-        found = Output(writer)
-        try:
-            yield found
-        finally:
-            writer.close()
-        found.sha256 = _put_in_place(temporary, path)
+        for decision in decisions:
+            writer.add(decision)
     finally:
-        with suppress(FileNotFoundError):
-            temporary.unlink()
+        writer.close()
 
 
-def _put_in_place(temporary: Path, path: Path) -> str:
+def put_in_place(temporary: Path, path: Path) -> str:
     """Rename the whole file to its name, and give its digest."""
     with temporary.open("rb") as file:
         digest = hashlib.file_digest(file, "sha256").hexdigest()

@@ -15,10 +15,11 @@ from screening.index import Index
 from tests import factories
 from tests.screening.indexes import Indexes
 
-WORDS = (
-    "Kim Ri Yong Chol Jin Ho Su Un Sok Jong 김 영 철 金 哲 Ким Ён Чхоль キム James Lee Wolf O Y K "
-    "Yng Chl Joong Song-min Tiesan Ryu Taesong Chen"
-).split()
+_WORDS = (
+    "Kim Ri Yong Chol Jin Ho Su Un Sok Jong 김 영 철 金 哲 Ким Ён Чхоль キム James Lee Wolf O "
+    "Y K Yng Chl Joong Song-min Tiesan Ryu Taesong Chen"
+)
+WORDS = _WORDS.split(" ")
 NAMES = st.lists(st.sampled_from(WORDS), min_size=1, max_size=4).flatmap(
     lambda words: st.sampled_from([" ", "-", ""]).map(lambda joint: joint.join(words))
 )

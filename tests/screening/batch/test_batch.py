@@ -145,7 +145,7 @@ def test_a_broken_run_leaves_the_earlier_output(
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(jsonl.Writer, "add", full)
+    monkeypatch.setattr(jsonl, "lines", full)
     found = desk.csv("id,name\n1,Other\n")
 
     assert found.code == 3
@@ -224,7 +224,7 @@ def test_an_interrupted_run_leaves_nothing(
     def interrupted(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(jsonl.Writer, "add", interrupted)
+    monkeypatch.setattr(jsonl, "lines", interrupted)
 
     found = desk.csv(LISTED)
 
