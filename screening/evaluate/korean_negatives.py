@@ -24,7 +24,7 @@ def korean_negatives(homonyms: Collection[str], *, seed: int, count: int) -> Ite
     seen: set[str] = set()
     while len(seen) < count:
         name = a_name(random)
-        text = _written(random, name)
+        text = written(random, name)
         if text not in seen:
             seen.add(text)
             yield Case(
@@ -60,8 +60,8 @@ def a_birth_date(random: Random) -> str:
     return f"{year}-{month:02}-{random.randrange(1, 29):02}"
 
 
-def _written(random: Random, name: KoreanName) -> str:
-    """Write mostly by habit, now and then officially or in hangul."""
+def written(random: Random, name: KoreanName) -> str:
+    """Write a name mostly by habit, now and then officially or in hangul."""
     way = random.choices(("customary", "revised", "hangul"), (70, 15, 15))[0]
     if way == "hangul":
         return str(name)

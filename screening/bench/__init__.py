@@ -1,0 +1,1 @@
+"""How fast is the tool, and what does it cost: benchmarks, run as commands."""

@@ -1,0 +1,84 @@
+"""Which benchmarks are there, and how are they run?"""
+
+import argparse
+import time
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from rich.console import Console
+from rich.table import Table
+
+from db.records.screening import Query, Scope
+from screening import settings
+from screening.bench import customers
+from screening.bench.measure import sanctions
+from screening.condition import now
+from screening.decide import Terms, screen
+from screening.session import Session, open_session
+
+
+def main() -> None:
+    """Run a benchmark against the lists in force."""
+    parser = argparse.ArgumentParser("screening.bench", description=__doc__)
+    ways = parser.add_subparsers(dest="way", required=True)
+    made = ways.add_parser("customers", help="write a file of made-up customers")
+    made.add_argument("file", type=Path)
+    batch = ways.add_parser("batch", help="screen made-up customers with `sanctions batch`")
+    latency = ways.add_parser("latency", help="screen customers one by one in this process")
+    for way in (made, batch, latency):
+        way.add_argument("--count", type=int, default=10_000)
+        way.add_argument("--seed", type=int, default=1)
+    for way in (batch, latency):
+        way.add_argument("--scope", type=Scope, default=Scope.DPRK)
+    asked = parser.parse_args()
+    session = open_session(settings.load())
+    console = Console()
+    if asked.way == "customers":
+        indexed = list(session.index.entries())
+        customers.write(asked.file, indexed, seed=asked.seed, count=asked.count)
+    elif asked.way == "batch":
+        console.print(_batch(session, asked.count, asked.seed, asked.scope))
+    else:
+        console.print(_latency(session, asked.count, asked.seed, asked.scope))
+
+
+def _batch(session: Session, count: int, seed: int, scope: Scope) -> Table:
+    """Time `sanctions batch` on a file of customers."""
+    with TemporaryDirectory() as folder:
+        file, output = Path(folder) / "customers.csv", Path(folder) / "answers.jsonl"
+        customers.write(file, list(session.index.entries()), seed=seed, count=count)
+        found = sanctions(
+            *("batch", str(file), "--output", str(output), "--scope", scope.value),
+            *("--max-age", "any"),
+        )
+    table = Table("customers", "scope", "seconds", "rows/s", "peak MiB", "exit code")
+    table.add_row(
+        f"{count:,}",
+        scope.value,
+        f"{found.seconds:.1f}",
+        f"{count / found.seconds:,.0f}",
+        f"{found.mebibytes:.0f}",
+        str(found.code),
+    )
+    return table
+
+
+def _latency(session: Session, count: int, seed: int, scope: Scope) -> Table:
+    """Time single screenings in this process, each name met for the first time."""
+    made = customers.customers(list(session.index.entries()), seed=seed, count=count)
+    names = list(dict.fromkeys(name for name, *_ in made))
+    terms = Terms(now(), "bench", scope, (), "", "")
+    seconds = []
+    for name in names:
+        began = time.perf_counter()
+        screen(Query(name), session.index, terms, screening_id="bench")
+        seconds.append(time.perf_counter() - began)
+    seconds.sort()
+    table = Table("names", "scope", "p50 ms", "p95 ms", "p99 ms", "mean ms")
+    table.add_row(
+        f"{len(names):,}",
+        scope.value,
+        *(f"{seconds[int(len(seconds) * share)] * 1e3:.2f}" for share in (0.5, 0.95, 0.99)),
+        f"{sum(seconds) / len(seconds) * 1e3:.2f}",
+    )
+    return table
