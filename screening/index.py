@@ -33,9 +33,9 @@ from screening.names.keys import keys
 from screening.names.korean_search import KeptRows, KoreanSearch, rows_of
 from screening.names.search import NameSearch
 from screening.shelves import SCHEMA as SHELVES
-from screening.shelves import KeptShelf, fill
+from screening.shelves import KeptShelf, KeptTargets, fill, fill_targets
 
-FORMAT = "9"
+FORMAT = "10"
 """Changes with the shape of the file and its keys; another format is built anew."""
 
 _SCHEMA = """
@@ -142,6 +142,7 @@ def _shelve(connection: sqlite3.Connection, scope: Scope, bearers: _Bearers) -> 
     listed = owned(prepare(kinds), tuple(bearers.values()))
     words, names = _SHELVES[scope]
     fill(connection, words, listed.anchors)
+    fill_targets(connection, words, listed.targets)
     fill(connection, names, listed.joined)
     _put(connection, f"korean:{scope}", msgspec.msgpack.encode(rows_of(listed.readings)))
     numbers = sorted({number for types in bearers.values() for number in types})
@@ -203,7 +204,8 @@ class Index:
         if scope not in self._searches:
             korean = msgspec.msgpack.decode(self._meta(f"korean:{scope}"), type=KeptRows)
             words, names = (KeptShelf(self._connection, shelf) for shelf in _SHELVES[scope])
-            self._searches[scope] = NameSearch(KoreanSearch(korean), words, names)
+            targets = KeptTargets(self._connection, _SHELVES[scope][0])
+            self._searches[scope] = NameSearch(KoreanSearch(korean), targets, words, names)
         return self._searches[scope]
 
     def candidates(

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import msgpack
 
+from screening.names.search import Target
 from screening.names.slips import by_edge
 
 SCHEMA = """
@@ -18,7 +19,10 @@ CREATE TABLE spelling (shelf INTEGER NOT NULL, spelling TEXT NOT NULL, entries B
   PRIMARY KEY (shelf, spelling)) WITHOUT ROWID;
 CREATE TABLE edge (shelf INTEGER NOT NULL, edge TEXT NOT NULL, spellings BLOB NOT NULL,
   PRIMARY KEY (shelf, edge)) WITHOUT ROWID;
+CREATE TABLE target (shelf INTEGER NOT NULL, number INTEGER NOT NULL, target BLOB NOT NULL,
+  PRIMARY KEY (shelf, number)) WITHOUT ROWID;
 """
+_TARGETS = msgpack.Decoder(Target)
 _NUMBERS = msgpack.Decoder(list[int])
 _BETWEEN = "\n"
 """Spellings with edges are single words, so that no line ends within one."""
@@ -36,6 +40,14 @@ def fill(
     connection.executemany(
         "INSERT INTO edge VALUES (?, ?, ?)",
         ((shelf, edge, _pressed(edges[edge])) for edge in sorted(edges)),
+    )
+
+
+def fill_targets(connection: sqlite3.Connection, shelf: int, targets: Sequence[Target]) -> None:
+    """Put the listed names that a shelf of words leads to into the file."""
+    connection.executemany(
+        "INSERT INTO target VALUES (?, ?, ?)",
+        ((shelf, number, msgpack.encode(target)) for number, target in enumerate(targets)),
     )
 
 
@@ -73,3 +85,19 @@ class KeptShelf:
 
 def _parted(pressed: bytes) -> list[str]:
     return zlib.decompress(pressed).decode().split(_BETWEEN)
+
+
+class KeptTargets(dict[int, Target]):
+    """The listed names in the file; once fetched they stay at hand."""
+
+    def __init__(self, connection: sqlite3.Connection, shelf: int) -> None:
+        super().__init__()
+        self._connection, self._shelf = connection, shelf
+
+    def __missing__(self, number: int) -> Target:
+        """Fetch a listed name."""
+        (body,) = self._connection.execute(
+            "SELECT target FROM target WHERE shelf = ? AND number = ?", (self._shelf, number)
+        ).fetchone()
+        self[number] = found = _TARGETS.decode(body)
+        return found

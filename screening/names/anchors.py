@@ -1,20 +1,20 @@
 """By what is the name of an organisation or a ship found among all listed ones?"""
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
 from screening.names import acronyms, bodies
 from screening.names.belonging import parties
-from screening.names.korean_reading import plain_partings
+from screening.names.bounds import syllable_marks
 from screening.names.scanned import repaired, shape
-from screening.names.sounds import SHORTEST, sound
-from screening.names.vocabulary import Kind
-from screening.names.words import NameWords, words
+from screening.names.vocabulary import Kind, vocabulary
+from screening.names.words import NameWords, Word, words
 
 _FOREIGN = re.compile("[fqvxz]|^[bcdgkpst][lr]|^s[kmnpt]|[^aeiouyw]{5}")
 """Letters that no Korean word has; to look for them is fast."""
-LONGEST = 24
-"""Letters of the longest word that may be Korean syllables."""
+SHORTEST, LONGEST = 4, 24
+"""Letters of the words that may be Korean syllables, several of them."""
 
 
 @lru_cache(maxsize=100_000)
@@ -25,7 +25,7 @@ def anchors(name: str, *, is_listed: bool = False) -> frozenset[str]:
     theirs alike, or their `joined` letters. A listed name has its telling words, or all where
     none is telling; an asked name has all but legal forms, and those of every party it
     speaks of or may be misread for. Either has its acronyms, the bodies of that name and its
-    distinctive words written as one; the shapes of them all, for scanners; and the sounds
+    distinctive words written as one; the shapes of them all, for scanners; and the syllables
     of those that may be Korean, for what reads the same.
     """
     found = _anchors(name, is_listed=is_listed)
@@ -43,21 +43,40 @@ def _anchors(name: str, *, is_listed: bool) -> frozenset[str]:
     texts = {text for w in kept for text in (w.text, w.letters)}
     joins = _joins(found)
     distinctive = {w.letters for w in found.words if w.kind is Kind.DISTINCTIVE}
-    sounds = {f"~{sound(text)}" for text in distinctive | joins if _is_korean(text)}
+    spoken = {mark for text in distinctive | joins for mark in _spoken(text)}
     made = acronyms.acronyms(name).all
     shapes = {shape(text) for text in texts | joins}
     whole = f"={found.shape}"
-    return frozenset((*texts, *joins, *shapes, whole, *sounds, *made, *bodies.bodies(name)))
+    return frozenset((*texts, *joins, *shapes, whole, *spoken, *made, *bodies.bodies(name)))
 
 
-def _is_korean(text: str) -> bool:
+def anchors_by_word(name: str) -> Iterator[tuple[tuple[Word, ...], tuple[str, ...]]]:
+    """Give the anchors that a listed name has for a telling word, or for several as one."""
+    found = words(name)
+    for word in found.telling or found.words:
+        yield (word,), _of_text(word.text) + _of_text(word.letters)
+    for run, text in found.joins:
+        yield run, _of_text(text)
+    yield found.telling, _of_text(found.core)
+
+
+def _of_text(text: str) -> tuple[str, ...]:
+    return (text, shape(text), *_spoken(text))
+
+
+def near_by(name: str) -> Iterator[tuple[Word, tuple[str, ...]]]:
+    """Give the anchors of words that are put one for another: `Bureau`, `Office`."""
+    groups = vocabulary().near
+    for word in words(name).words:
+        yield word, tuple(f"%{group}" for group in groups.get(word.text, ()))
+
+
+def _spoken(text: str) -> tuple[str, ...]:
+    """Give the anchors of a word that may be Korean: of what its syllables can mean."""
     is_long = SHORTEST <= len(text) <= LONGEST or not text.isascii()
-    return is_long and not _FOREIGN.search(text) and _has_syllables(text)
-
-
-def _has_syllables(text: str) -> bool:
-    """Whether it may be several syllables: one alone is never enough to be the same."""
-    return any(len(parting) > 1 for parting in plain_partings(text))
+    if not is_long or _FOREIGN.search(text):
+        return ()
+    return tuple(f"~{mark}" for mark in syllable_marks(text))
 
 
 def _joins(found: NameWords) -> set[str]:

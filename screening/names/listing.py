@@ -10,16 +10,16 @@ from dataclasses import replace
 from os import cpu_count
 
 from db.records.entry import PartyType
-from screening.names import persons
-from screening.names.anchors import anchors as anchors_of
 from screening.names.anchors import joined as joined_of
 from screening.names.korean_listed import is_korean, listed_readings
 from screening.names.korean_search import ListedReading, Spelt, listed
-from screening.names.search import ListedNames, writings
+from screening.names.needs import Anchored, Need, of_body, of_person
+from screening.names.search import BITS, ListedNames, Target, writings
 
 MANY = 5_000
 """From so many names on a second process is worth its start."""
 
+_PERSONS = frozenset({PartyType.PERSON, PartyType.UNKNOWN})
 Names = Mapping[str, Collection[PartyType]]
 """Listed names, each with the kinds of the parties that bear it."""
 
@@ -62,21 +62,25 @@ def _prepared_apart(names: Names, first: int) -> ListedNames:
 
 def _prepared(names: Names, first: int = 0) -> ListedNames:
     """Take names apart of which the first one has that number."""
+    targets: list[Target] = []
     anchors: dict[str, list[int]] = {}
     joined: dict[str, list[int]] = {}
     for number, (name, kinds) in enumerate(names.items(), first):
-        may_be_person = not {PartyType.PERSON, PartyType.UNKNOWN}.isdisjoint(kinds)
+        may_be_person = not _PERSONS.isdisjoint(kinds)
         is_person = may_be_person and not _is_korean(name)
         is_other = set(kinds) != {PartyType.PERSON}
         for written in writings(name) if is_person or is_other else ():
-            for anchor in _anchors(written, is_person=is_person, is_other=is_other):
-                anchors.setdefault(anchor, []).append(number)
             if is_other:
                 joined.setdefault(joined_of(written), []).append(number)
+            for need, found in _needs(written, is_person=is_person, is_other=is_other):
+                code = len(targets) << BITS
+                targets.append(Target((number,), need))
+                for anchor, bits in found:
+                    anchors.setdefault(anchor, []).append(code | bits)
     readings = (
         replace(r, numbers=tuple(n + first for n in r.numbers)) for r in listed(tuple(names))
     )
-    return ListedNames(tuple(readings), _frozen(anchors), _frozen(joined))
+    return ListedNames(tuple(readings), tuple(targets), _frozen(anchors), _frozen(joined))
 
 
 def _is_korean(name: str) -> bool:
@@ -88,15 +92,22 @@ def _frozen(found: dict[str, list[int]]) -> dict[str, tuple[int, ...]]:
     return {text: tuple(dict.fromkeys(numbers)) for text, numbers in found.items()}
 
 
-def _anchors(name: str, *, is_person: bool, is_other: bool) -> frozenset[str]:
-    found = anchors_of(name, is_listed=True) if is_other else frozenset()
-    return found | persons.anchors(name) if is_person else found
+def _needs(
+    written: str, *, is_person: bool, is_other: bool
+) -> Iterator[tuple[Need, Iterator[Anchored]]]:
+    if is_person:
+        yield of_person(written)
+    if is_other:
+        yield of_body(written)
 
 
 def _together(one: ListedNames, other: ListedNames) -> ListedNames:
+    shift = len(one.targets) << BITS
+    shifted = {text: tuple(c + shift for c in codes) for text, codes in other.anchors.items()}
     return ListedNames(
         (*one.readings, *other.readings),
-        _merged(one.anchors, other.anchors),
+        (*one.targets, *other.targets),
+        _merged(one.anchors, shifted),
         _merged(one.joined, other.joined),
     )
 
@@ -124,6 +135,7 @@ def owned(names: ListedNames, owners: Sequence[Iterable[int]]) -> ListedNames:
         bearers.setdefault(reading.syllables, set()).update(of_names(reading.numbers))
     return ListedNames(
         tuple(ListedReading(tuple(sorted(n)), spelt) for spelt, n in sorted(bearers.items())),
-        {text: of_names(places) for text, places in names.anchors.items()},
+        tuple(replace(target, numbers=of_names(target.numbers)) for target in names.targets),
+        names.anchors,
         {text: of_names(places) for text, places in names.joined.items()},
     )

@@ -7,6 +7,7 @@ words, both of them short (`James Kim`), must agree nearly exactly, as many bear
 
 import tomllib
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -231,8 +232,8 @@ def _parts(pairs: list[_Pair], our_rest: list[str], their_rest: list[str]) -> tu
 
 
 @lru_cache(maxsize=100_000)
-def anchors(name: str) -> frozenset[str]:
-    """Give the words by which a name is found, asked or listed.
+def asked_anchors(name: str) -> tuple[frozenset[str], frozenset[str]]:
+    """Give the words by which a name is found, and its words in a row written as one.
 
     Two names that score 0.75 or more have an anchor in common, or anchors that
     `slips.by_letters` finds alike: a word, two or three written as one, or what the
@@ -240,8 +241,37 @@ def anchors(name: str) -> frozenset[str]:
     """
     tokens = [token for token in _tokens(name) if len(token) > 1]
     spelt = (form for token in tokens if len(token) > 2 for form in skeletons(token))
-    joined = ("".join(run) for run in _runs(_tokens(name)))
-    return frozenset((*tokens, *spelt, *joined)) or frozenset(_tokens(name))
+    joined = frozenset("".join(run) for run in _runs(_tokens(name)))
+    by_word = frozenset((*tokens, *spelt))
+    return (by_word, joined) if by_word or joined else (frozenset(_tokens(name)), joined)
+
+
+def anchors(name: str) -> frozenset[str]:
+    """Give all the words by which a name is found, asked or listed."""
+    by_word, joined = asked_anchors(name)
+    return by_word | joined
+
+
+def has_initial(name: str) -> bool:
+    """Whether a word of the name is a single letter."""
+    return any(len(token) == 1 for token in _tokens(name))
+
+
+def spelt_apart(name: str) -> tuple[tuple[str, ...], Iterator[tuple[range, str]]]:
+    """Give the words of a name, and each of its anchors with the places of its words."""
+    tokens = _tokens(name)
+    return tokens, _by_word(tokens)
+
+
+def _by_word(tokens: tuple[str, ...]) -> Iterator[tuple[range, str]]:
+    for place, token in enumerate(tokens):
+        here = range(place, place + 1)
+        yield here, token
+        if len(token) > 2:
+            yield from ((here, form) for form in skeletons(token))
+    for size in range(2, LONGEST_RUN + 1):
+        for place in range(len(tokens) - size + 1):
+            yield range(place, place + size), "".join(tokens[place : place + size])
 
 
 @lru_cache(maxsize=5_000)

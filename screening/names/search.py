@@ -12,9 +12,12 @@ from typing import Protocol
 from screening.names import persons
 from screening.names.anchors import anchors as anchors_of
 from screening.names.anchors import joined as joined_of
+from screening.names.anchors import near_by
 from screening.names.fold import fold
 from screening.names.korean_search import KoreanSearch, ListedReading, rows_of
 from screening.names.latin import latin
+from screening.names.needs import MOST_WORDS, WHOLE, Need
+from screening.names.needs import asked as asked_of
 from screening.names.slips import by_edge, near
 
 MOST_REMEMBERED = 50_000
@@ -51,19 +54,44 @@ class Held:
 
 
 @dataclass(frozen=True, slots=True)
+class Target:
+    """A listed name in one writing."""
+
+    numbers: tuple[int, ...]
+    """Of what bears the name: the place of the name, or the entries that print it."""
+    need: Need
+
+
+class Targets(Protocol):
+    """The listed names, each under its number."""
+
+    def __getitem__(self, number: int, /) -> Target:
+        """Give a listed name."""
+
+
+BITS = MOST_WORDS
+_ALL_BITS = (1 << BITS) - 1
+"""An anchor leads to a target: its number, then the words it stands for, a bit each."""
+
+
+@dataclass(frozen=True, slots=True)
 class ListedNames:
     """All by which listed names are found."""
 
     readings: tuple[ListedReading, ...]
+    targets: tuple[Target, ...]
     anchors: dict[str, tuple[int, ...]]
-    """For each word or acronym: the numbers of what has it."""
+    """For each word or acronym: the targets that have it, with the words it stands for."""
     joined: dict[str, tuple[int, ...]]
     """For each name written as one word: the numbers of what is written so."""
 
     def search(self) -> "NameSearch":
         """Open them for searching."""
         return NameSearch(
-            KoreanSearch(rows_of(self.readings)), Held(self.anchors), Held(self.joined)
+            KoreanSearch(rows_of(self.readings)),
+            self.targets,
+            Held(self.anchors),
+            Held(self.joined),
         )
 
 
@@ -77,6 +105,7 @@ class NameSearch:
     """Listed names, open for searching."""
 
     korean: KoreanSearch
+    targets: Targets
     anchors: Shelf
     joined: Shelf
     _known: dict[str, tuple[int, ...]] = field(default_factory=dict)
@@ -89,10 +118,31 @@ class NameSearch:
         """
         found = self.korean.find(asked, in_part)
         for written in writings(asked):
-            for anchor in anchors_of(written) | persons.anchors(written):
-                found.update(self._like(anchor))
+            found.update(self._by_words(written))
             found.update(_alike(joined_of(written), self.joined))
         return found
+
+    def _by_words(self, written: str) -> Iterator[int]:
+        """Give what has so many of the words asked that it may be alike enough."""
+        words: dict[int, int] = {}
+        whole: set[int] = set()
+        by_word, as_one = persons.asked_anchors(written)
+        near_words = {anchor for _, found in near_by(written) for anchor in found}
+        for anchor in anchors_of(written) | by_word | as_one | near_words:
+            is_of_several = anchor in as_one
+            for code in self._like(anchor):
+                target, bits = code >> BITS, code & _ALL_BITS
+                if bits == WHOLE or is_of_several:
+                    whole.add(target)
+                else:
+                    words[target] = words.get(target, 0) | bits
+        about = asked_of(written)
+        for target in whole:
+            yield from self.targets[target].numbers
+        for target, bits in words.items():
+            found = self.targets[target]
+            if found.need.is_met(bits, about):
+                yield from found.numbers
 
     def _like(self, anchor: str) -> tuple[int, ...]:
         """Give what has an anchor like this one; each word is looked up once."""

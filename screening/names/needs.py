@@ -1,0 +1,180 @@
+"""How many words of a listed name must be asked for, so that the two can score 0.75?
+
+A search counts which words of a listed name a query has in whatever spelling, and compares
+only the names of which that is enough. A person's name that isn't Korean takes two words
+(`persons.compare`); that of a body or a ship so many telling ones that what is missing does not
+cost too much (`organisations.by_words`, of which this is the most favourable case).
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from screening.names import acronyms, bodies, persons
+from screening.names.anchors import anchors, anchors_by_word, near_by
+from screening.names.organisations import HIGHEST, SLIGHT
+from screening.names.persons import spelt_apart
+from screening.names.vocabulary import Kind, vocabulary
+from screening.names.words import Word, words
+
+_UNCOUNTED = frozenset({Kind.LEGAL, Kind.KOREA})
+"""Kinds of words that may be missing from a name without a telling one."""
+WHOLE = 0
+"""In place of the words that an anchor stands for: it is enough by itself."""
+MOST_WORDS = 8
+"""Of names with more words each anchor is enough."""
+_LEAST, _OF_A_PERSON = 0.75, 2
+
+Anchored = tuple[str, int]
+"""An anchor of a listed name, and the words that it stands for: a bit each."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What counts of a name asked besides the words that it shares with a listed one."""
+
+    has_initial: bool
+    """Whether one of its words is a single letter, and may be the initial of another."""
+    has_number: bool
+    has_slight: bool
+    """Whether it has a telling word that weighs little."""
+    general: float
+    """The weight of its words that are not telling."""
+    is_loose: bool
+    """Whether it has known words together that any listed ones may be, misspelt."""
+
+
+def asked(name: str) -> Asked:
+    """Look at a name asked."""
+    found = words(name)
+    return Asked(
+        persons.has_initial(name),
+        bool(found.numbers),
+        any(word.weight < SLIGHT for word in found.telling),
+        found.general,
+        any(" " in word.printed and word.kind is not Kind.LEGAL for word in found.words),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """What a listed name needs."""
+
+    weights: tuple[float, ...] = ()
+    """Of a body or a ship: the weights of its telling words, or of all if none is telling."""
+    is_telling: bool = True
+    general: float = 0.0
+    """The weight of its other words together."""
+    numbers: float = 0.0
+    """And of its numbers."""
+    is_short: bool = False
+    """Whether it is so short that what is missing costs more, unless a number agrees."""
+    free: int = 0
+    """The words that may agree though no anchor says so: a bit each."""
+    words: int = 0
+    """Of a person's name: how many must be asked for; 0 for the others."""
+
+    def is_met(self, shared: int, asked: Asked) -> bool:
+        """Whether the words that a name asked shares, a bit each, can be enough."""
+        if self.words:
+            return asked.has_initial or shared.bit_count() >= self.words
+        if not self.weights or asked.is_loose:
+            return True
+        shared |= self.free
+        agreed = left = 0.0
+        count = 0
+        for place, weight in enumerate(self.weights):
+            if shared >> place & 1:
+                agreed += weight
+            else:
+                left += weight
+                count += 1
+        others = min(self.general, asked.general)
+        if asked.has_number:
+            others += self.numbers
+        return HIGHEST * self._most(agreed, left, others, count, asked) >= _LEAST
+
+    def _most(
+        self, agreed: float, left: float, others: float, count: int, asked: Asked
+    ) -> float:
+        """Give the most that the words which agree can be of the whole."""
+        in_full = _share(agreed + others, left / 4 if count == 1 else left)
+        if not self.is_telling:
+            return in_full
+        is_cheap = not self.is_short or asked.has_number
+        most = _share(agreed + others, left / 2 if is_cheap else left)
+        if asked.has_slight or min(self.weights) < SLIGHT or self.free:
+            slight = min(agreed, SLIGHT)
+            most = max(most, in_full, _share(slight + others, left / 4 if count == 1 else left))
+        return most
+
+
+def _share(agreed: float, lost: float) -> float:
+    return agreed / (agreed + lost) if agreed else 0.0
+
+
+def of_body(name: str) -> tuple[Need, Iterator[Anchored]]:
+    """Give what the name of a body or a ship needs, and its anchors."""
+    found = words(name)
+    is_telling = bool(found.telling)
+    counted = found.telling or tuple(w for w in found.words if w.kind not in _UNCOUNTED)
+    is_apart = any(" " in word.printed for word in counted)
+    if not 1 < len(counted) <= MOST_WORDS or is_apart:
+        return Need(), ((text, WHOLE) for text in anchors(name, is_listed=True))
+    rest = [word for word in found.words if not any(word is one for one in counted)]
+    numbers = sum(word.weight for word in rest if word.kind is Kind.NUMBER)
+    need = Need(
+        tuple(word.weight for word in counted),
+        is_telling,
+        sum(word.weight for word in rest) - numbers,
+        numbers,
+        found.is_short,
+        sum(1 << at for at, w in enumerate(counted) if is_telling and _is_free(w)),
+    )
+    return need, _bodily(name, counted, is_telling=is_telling)
+
+
+def _is_free(word: Word) -> bool:
+    """Whether a word may agree with one put for it, or with a legal form, misspelt."""
+    return word.text in vocabulary().near or _is_like_a_form(word.letters)
+
+
+@lru_cache(maxsize=50_000)
+def _is_like_a_form(letters: str) -> bool:
+    known = vocabulary()
+    forms = [spelt for spelt, meant in known.meanings.items() if meant.kind is Kind.LEGAL]
+    return process.extractOne(letters, forms, scorer=OSA.distance, score_cutoff=1) is not None
+
+
+def _bodily(name: str, counted: tuple[Word, ...], *, is_telling: bool) -> Iterator[Anchored]:
+    """Give the anchors of a name; those of no word, such as acronyms, are enough."""
+    known: dict[str, int] = {}
+    enough = {*acronyms.acronyms(name).all, *bodies.bodies(name)}
+    for run, texts in anchors_by_word(name):
+        bits = sum(1 << at for at, word in enumerate(counted) if _is_among(word, run))
+        for text in texts:
+            known[text] = known.get(text, 0) | bits
+    for text in anchors(name, is_listed=True):
+        yield text, WHOLE if text in enough else known.get(text, WHOLE)
+    for word, texts in () if is_telling else near_by(name):
+        bits = sum(1 << at for at, one in enumerate(counted) if one is word)
+        yield from ((text, bits) for text in texts if bits)
+
+
+def _is_among(word: Word, run: Iterable[Word]) -> bool:
+    return any(other is word for other in run)
+
+
+def of_person(name: str) -> tuple[Need, Iterator[Anchored]]:
+    """Give what a person's name that isn't Korean needs, and its anchors."""
+    tokens, by_word = spelt_apart(name)
+    has_initial = any(len(token) == 1 for token in tokens)
+    if not 1 < len(tokens) <= MOST_WORDS or has_initial:
+        return Need(), ((text, WHOLE) for text in persons.anchors(name))
+    known: dict[str, int] = {}
+    for places, text in by_word:
+        known[text] = known.get(text, 0) | sum(1 << place for place in places)
+    return Need(words=_OF_A_PERSON), ((text, known[text]) for text in persons.anchors(name))
