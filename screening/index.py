@@ -18,47 +18,28 @@ import zlib
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import TypeAlias
 
 import msgspec
 
-from db.records.entry import Entry, PartyType
+from db.records.entry import Entry
 from db.records.screening import IndexedEntry, NexusReason, Query, Scope
 from rules.decision import WORDS_FOUND_FROM, DecisionTable
 from screening.features.asked import asked_names
-from screening.features.identifiers import asked_keys, asked_numbers, listed_keys
-from screening.features.in_part import asked_facts, is_decided_by_facts, listed_facts
-from screening.features.ships import named_ships
+from screening.features.identifiers import asked_keys, asked_numbers
+from screening.features.in_part import asked_facts, is_decided_by_facts
+from screening.features.reach import least
+from screening.features.ships import ALIKE
+from screening.filling import SCHEMA, SHELVES, fill_in, put
 from screening.names.keys import keys
-from screening.names.korean_search import KeptRows, KoreanSearch, rows_of
+from screening.names.korean_search import KeptRows, KoreanSearch
 from screening.names.search import NameSearch
-from screening.shelves import SCHEMA as SHELVES
-from screening.shelves import KeptShelf, KeptTargets, fill, fill_targets
+from screening.shelves import KeptShelf, KeptTargets
 
-FORMAT = "10"
+FORMAT = "12"
 """Changes with the shape of the file and its keys; another format is built anew."""
 
-_SCHEMA = """
-CREATE TABLE meta (name TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID;
-CREATE TABLE entry
-  (id INTEGER PRIMARY KEY, list TEXT NOT NULL, ref TEXT NOT NULL, body BLOB NOT NULL);
-CREATE TABLE name_key
-  (key TEXT NOT NULL, entry INTEGER NOT NULL, PRIMARY KEY (key, entry)) WITHOUT ROWID;
-CREATE TABLE number_key
-  (key TEXT NOT NULL, entry INTEGER NOT NULL, PRIMARY KEY (key, entry)) WITHOUT ROWID;
-CREATE TABLE fact_key
-  (key TEXT NOT NULL, entry INTEGER NOT NULL, PRIMARY KEY (key, entry)) WITHOUT ROWID;
-"""
 _KEPT = 2048
 """So many entries stay decoded: a file of customers meets the same ones again and again."""
-
-
-_THRIFT = 6
-"""How hard an entry is pressed together: a fifth of it is left, so the file is read sooner."""
-_SHELVES = {Scope.ALL: (0, 1), Scope.DPRK: (2, 3)}
-"""The shelf of words and that of whole names."""
-_Bearers: TypeAlias = dict[str, dict[int, PartyType]]
-"""For each name: the entries that print it, and as what."""
 
 
 class IndexUnreadableError(Exception):
@@ -79,13 +60,11 @@ def build(
     temporary.unlink(missing_ok=True)
     connection = sqlite3.connect(temporary)
     try:
-        connection.executescript(
-            "PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;" + _SCHEMA + SHELVES
-        )
-        _fill(connection, entries, table.query_nexus.country)
-        _put(connection, "format", FORMAT.encode())
-        _put(connection, "decisions", msgspec.json.encode(table))
-        _put(connection, "dprk_terms", dprk_terms.encode())
+        connection.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;" + SCHEMA)
+        fill_in(connection, entries, table.query_nexus.country)
+        put(connection, "format", FORMAT.encode())
+        put(connection, "decisions", msgspec.json.encode(table))
+        put(connection, "dprk_terms", dprk_terms.encode())
         connection.commit()
         connection.execute("ANALYZE")
     finally:
@@ -93,64 +72,6 @@ def build(
     with temporary.open("rb") as file:
         os.fsync(file.fileno())
     temporary.replace(path)
-
-
-def _fill(
-    connection: sqlite3.Connection,
-    entries: Iterable[tuple[Entry, tuple[NexusReason, ...]]],
-    country: str,
-) -> None:
-    bearers: dict[Scope, _Bearers] = {scope: {} for scope in Scope}
-    for number, (entry, reasons) in enumerate(entries):
-        in_scope = any(not reason.is_mention for reason in reasons)
-        _enter(connection, number, IndexedEntry(entry, in_scope, reasons), country)
-        for scope in (Scope.ALL, Scope.DPRK) if in_scope else (Scope.ALL,):
-            for name in entry.names:
-                bearers[scope].setdefault(name.text, {})[number] = entry.type
-            for ship in named_ships(entry):
-                bearers[scope].setdefault(ship, {})[number] = PartyType.VESSEL
-    for scope, found in bearers.items():
-        _shelve(connection, scope, found)
-
-
-def _enter(
-    connection: sqlite3.Connection, number: int, indexed: IndexedEntry, country: str
-) -> None:
-    """Put an entry, and the keys of its names, numbers and facts, into the file."""
-    entry = indexed.entry
-    body = zlib.compress(msgspec.json.encode(indexed), _THRIFT)
-    connection.execute(
-        "INSERT INTO entry VALUES (?, ?, ?, ?)", (number, entry.list, entry.ref, body)
-    )
-    found = {
-        "name_key": {key for name in entry.names for key in keys(name.text).all},
-        "number_key": {key for one in entry.identifiers for key in listed_keys(one)},
-        "fact_key": set(listed_facts(entry, country if indexed.is_in_scope else "")),
-    }
-    for table, its_keys in found.items():
-        connection.executemany(
-            f"INSERT INTO {table} VALUES (?, ?)",  # noqa: S608 - three fixed names
-            ((key, number) for key in its_keys),
-        )
-
-
-def _shelve(connection: sqlite3.Connection, scope: Scope, bearers: _Bearers) -> None:
-    """Put all by which the names in a scope are found into the file."""
-    from screening.names.listing import owned, prepare  # noqa: PLC0415 - only to build
-
-    kinds = {name: set(types.values()) for name, types in bearers.items()}
-    listed = owned(prepare(kinds), tuple(bearers.values()))
-    words, names = _SHELVES[scope]
-    fill(connection, words, listed.anchors)
-    fill_targets(connection, words, listed.targets)
-    fill(connection, names, listed.joined)
-    _put(connection, f"korean:{scope}", msgspec.msgpack.encode(rows_of(listed.readings)))
-    numbers = sorted({number for types in bearers.values() for number in types})
-    _put(connection, f"entries:{scope}", msgspec.json.encode(numbers))
-
-
-def _put(connection: sqlite3.Connection, name: str, value: bytes) -> None:
-    connection.execute("INSERT INTO meta VALUES (?, ?)", (name, value))
 
 
 class Index:
@@ -179,6 +100,7 @@ class Index:
         self._decoder = msgspec.json.Decoder(IndexedEntry)
         self._searches: dict[Scope, NameSearch] = {}
         self._recent: dict[int, IndexedEntry] = {}
+        self._sharing: dict[str, frozenset[int]] = {}
 
     def close(self) -> None:
         """Let go of the file; an index that nobody holds any more does so by itself."""
@@ -203,8 +125,8 @@ class Index:
     def _search(self, scope: Scope) -> NameSearch:
         if scope not in self._searches:
             korean = msgspec.msgpack.decode(self._meta(f"korean:{scope}"), type=KeptRows)
-            words, names = (KeptShelf(self._connection, shelf) for shelf in _SHELVES[scope])
-            targets = KeptTargets(self._connection, _SHELVES[scope][0])
+            words, names = (KeptShelf(self._connection, shelf) for shelf in SHELVES[scope])
+            targets = KeptTargets(self._connection, SHELVES[scope][0])
             self._searches[scope] = NameSearch(KoreanSearch(korean), targets, words, names)
         return self._searches[scope]
 
@@ -227,7 +149,10 @@ class Index:
             return self.exact(query) | self.in_scope(scope)
         if with_parts or not is_decided_by_facts(self.decisions, min_score):
             return self.exact(query) | self.similar(query, scope)
-        return self.exact(query) | self.similar(query, scope, self._with_facts(query))
+        by_words = least(self.decisions, query, min_score).by_words
+        by_words = min(ALIKE, max(WORDS_FOUND_FROM, by_words))  # a ship in a text scores so
+        in_part = self._with_facts(query)
+        return self.exact(query) | self.similar(query, scope, in_part, by_words)
 
     def in_scope(self, scope: Scope) -> set[int]:
         """Give every entry in scope."""
@@ -240,7 +165,11 @@ class Index:
         return self.with_name_keys(wanted) | self.with_number(query)
 
     def similar(
-        self, query: Query, scope: Scope, in_part: Collection[int] | None = None
+        self,
+        query: Query,
+        scope: Scope,
+        in_part: Collection[int] | None = None,
+        by_words: float = WORDS_FOUND_FROM,
     ) -> set[int]:
         """Give the entries in scope with a name much like one asked.
 
@@ -248,11 +177,16 @@ class Index:
         """
         search = self._search(scope)
         asked = (name.text for name in asked_names(query))
-        return set[int]().union(*(search.find(text, in_part) for text in asked))
+        return set[int]().union(*(search.find(text, in_part, by_words) for text in asked))
 
     def _with_facts(self, query: Query) -> set[int]:
         """Give the entries that share a year of birth or a nationality with the query."""
-        return set(self._look_up("fact_key", set(asked_facts(query))))
+        found = set[int]()
+        for key in set(asked_facts(query)):
+            if key not in self._sharing:
+                self._sharing[key] = frozenset(self._look_up("fact_key", (key,)))
+            found |= self._sharing[key]
+        return found
 
     def with_name_keys(self, wanted: Iterable[str]) -> set[int]:
         """Give the entries that have one of these name keys."""

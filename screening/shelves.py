@@ -24,6 +24,8 @@ CREATE TABLE target (shelf INTEGER NOT NULL, number INTEGER NOT NULL, target BLO
 """
 _TARGETS = msgpack.Decoder(Target)
 _NUMBERS = msgpack.Decoder(list[int])
+_MANY = 1_000
+"""So many look-ups cost more than reading the whole shelf."""
 _BETWEEN = "\n"
 """Spellings with edges are single words, so that no line ends within one."""
 
@@ -62,6 +64,8 @@ class KeptShelf:
     def __init__(self, connection: sqlite3.Connection, shelf: int) -> None:
         self._connection, self._shelf = connection, shelf
         self._by_edge: dict[str, list[str]] = {}
+        self._all: dict[str, bytes] | None = None
+        self._looked_up = 0
 
     def beside(self, edge: str) -> Sequence[str]:
         """Give the spellings that have an edge; once fetched they stay at hand."""
@@ -76,11 +80,24 @@ class KeptShelf:
 
     def numbers(self, spelling: str) -> Sequence[int]:
         """Give the entries found by a spelling."""
-        row = self._connection.execute(
-            "SELECT entries FROM spelling WHERE shelf = ? AND spelling = ?",
-            (self._shelf, spelling),
-        ).fetchone()
-        return _NUMBERS.decode(row[0]) if row else ()
+        if self._all is None and self._looked_up < _MANY:
+            self._looked_up += 1
+            row = self._connection.execute(
+                "SELECT entries FROM spelling WHERE shelf = ? AND spelling = ?",
+                (self._shelf, spelling),
+            ).fetchone()
+            return _NUMBERS.decode(row[0]) if row else ()
+        found = self._held().get(spelling)
+        return _NUMBERS.decode(found) if found else ()
+
+    def _held(self) -> dict[str, bytes]:
+        """Read the whole shelf, once so many spellings were looked up that it pays."""
+        if self._all is None:
+            rows = self._connection.execute(
+                "SELECT spelling, entries FROM spelling WHERE shelf = ?", (self._shelf,)
+            )
+            self._all = dict(rows)
+        return self._all
 
 
 def _parted(pressed: bytes) -> list[str]:

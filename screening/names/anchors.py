@@ -64,13 +64,23 @@ def _of_text(text: str) -> tuple[str, ...]:
     return (text, shape(text), *_spoken(text))
 
 
-def near_by(name: str) -> Iterator[tuple[Word, tuple[str, ...]]]:
-    """Give the anchors of words that are put one for another: `Bureau`, `Office`."""
-    groups = vocabulary().near
-    for word in words(name).words:
-        yield word, tuple(f"%{group}" for group in groups.get(word.text, ()))
+def near_by(word: Word) -> tuple[str, ...]:
+    """Give the anchors of the words that are put one for another: `Bureau`, `Office`."""
+    return tuple(f"%{group}" for group in vocabulary().near.get(word.text, ()))
 
 
+@lru_cache(maxsize=20_000)
+def asked_by_word(name: str) -> tuple[frozenset[str], ...]:
+    """Give the anchors of each word of a name asked, and last those of no single word."""
+    found = words(name).words
+    by_word = [
+        frozenset((*_of_text(word.text), *_of_text(word.letters), *near_by(word)))
+        for word in found
+    ]
+    return (*by_word, anchors(name).difference(*by_word))
+
+
+@lru_cache(maxsize=100_000)
 def _spoken(text: str) -> tuple[str, ...]:
     """Give the anchors of a word that may be Korean: of what its syllables can mean."""
     is_long = SHORTEST <= len(text) <= LONGEST or not text.isascii()

@@ -59,6 +59,8 @@ def readings(name: str) -> tuple[KoreanName, ...]:
 
 def _readings(name: str) -> tuple[KoreanName, ...]:
     words = _words(name)
+    if name.isascii() and sum(map(_is_unreadable, words)) > 1:
+        return ()  # in every reading all words but one are syllables
     whole = [*_named(words, syllable), *_chinese(words), *_by_look(name)]
     whole += _by_sound(words)
     partings = [_partings(word, syllable) for word in words]
@@ -68,6 +70,19 @@ def _readings(name: str) -> tuple[KoreanName, ...]:
     return (
         *(*whole, *_as_scanned(words), *_with_initials(words)),
         *(*_with_a_slip(words), *_with_a_word_less(words)),
+    )
+
+
+@lru_cache(maxsize=100_000)
+def _is_unreadable(word: str) -> bool:
+    """Whether a word is in no reading of a name, unless misspelt or left out."""
+    is_initials = len(word) <= _MOST_INITIALS and word.isascii() and word.isalpha()
+    return not (
+        is_initials
+        or _partings(word, syllable)
+        or _partings(word, chinese_syllable)
+        or any(_partings(spoken, syllable) for spoken in unassimilated(word))
+        or _meant(word) != word
     )
 
 
@@ -218,14 +233,19 @@ def _with_a_slip(words: list[str]) -> list[KoreanName]:
     for number, word in enumerate(words):
         if any(not other for place, other in enumerate(known) if place != number):
             continue
-        partings = [*known[:number], list(_slipped(word)), *known[number + 1 :]]
+        partings = [*known[:number], _slipped(word), *known[number + 1 :]]
         found += _in_both_orders(product(*partings), words)
     unique = {tuple(s.text for s in name.syllables): name for name in found}
     return sorted(unique.values(), key=_strangeness)[: 2 * _MOST_READINGS]
 
 
-def _slipped(word: str) -> Iterator[Parting]:
+@lru_cache(maxsize=20_000)
+def _slipped(word: str) -> tuple[Parting, ...]:
     """Give the ways to part a word with one piece that is not known."""
+    return tuple(_ways_with_a_slip(word))
+
+
+def _ways_with_a_slip(word: str) -> Iterator[Parting]:
     if len(word) <= _LONGEST_UNREAD + 1 and syllable(word).usual < PLAIN:
         yield (Syllable(word),)
     if not word.isascii() and not _has_letters(word):

@@ -72,9 +72,10 @@ def _prepared(names: Names, first: int = 0) -> ListedNames:
         for written in writings(name) if is_person or is_other else ():
             if is_other:
                 joined.setdefault(joined_of(written), []).append(number)
-            for need, found in _needs(written, is_person=is_person, is_other=is_other):
+            needs = _needs(written, kinds, is_person=is_person, is_other=is_other)
+            for compared, need, found in needs:
                 code = len(targets) << BITS
-                targets.append(Target((number,), need))
+                targets.append(Target(name, compared, (number,), need))
                 for anchor, bits in found:
                     anchors.setdefault(anchor, []).append(code | bits)
     readings = (
@@ -93,12 +94,13 @@ def _frozen(found: dict[str, list[int]]) -> dict[str, tuple[int, ...]]:
 
 
 def _needs(
-    written: str, *, is_person: bool, is_other: bool
-) -> Iterator[tuple[Need, Iterator[Anchored]]]:
+    written: str, kinds: Collection[PartyType], *, is_person: bool, is_other: bool
+) -> Iterator[tuple[tuple[PartyType, ...], Need, Iterator[Anchored]]]:
+    """Give as what a name is compared, what it needs so, and its anchors."""
     if is_person:
-        yield of_person(written)
+        yield tuple(sorted(_PERSONS.intersection(kinds))), *of_person(written)
     if is_other:
-        yield of_body(written)
+        yield tuple(sorted(set(kinds) - {PartyType.PERSON})), *of_body(written)
 
 
 def _together(one: ListedNames, other: ListedNames) -> ListedNames:

@@ -77,38 +77,43 @@ class Need:
     words: int = 0
     """Of a person's name: how many must be asked for; 0 for the others."""
 
-    def is_met(self, shared: int, asked: Asked) -> bool:
-        """Whether the words that a name asked shares, a bit each, can be enough."""
+    def is_met(self, shared: int, count: int, asked: Asked) -> bool:
+        """Whether the words that so many words of a name asked share can be enough.
+
+        `shared` has a bit for each word of the listed name.
+        """
         if self.words:
             return asked.has_initial or shared.bit_count() >= self.words
         if not self.weights or asked.is_loose:
             return True
-        shared |= self.free
-        agreed = left = 0.0
-        count = 0
-        for place, weight in enumerate(self.weights):
-            if shared >> place & 1:
-                agreed += weight
-            else:
-                left += weight
-                count += 1
+        known = [
+            weight
+            for place, weight in enumerate(self.weights)
+            if (shared | self.free) >> place & 1
+        ]
+        # A word asked answers to one word; a free one may be put for any.
+        known = sorted(known, reverse=True)[: count + self.free.bit_count()]
+        agreed, left = sum(known), sum(self.weights) - sum(known)
+        missing = len(self.weights) - len(known)
         others = min(self.general, asked.general)
         if asked.has_number:
             others += self.numbers
-        return HIGHEST * self._most(agreed, left, others, count, asked) >= _LEAST
+        return HIGHEST * self._most(agreed, left, others, missing, asked) >= _LEAST
 
     def _most(
-        self, agreed: float, left: float, others: float, count: int, asked: Asked
+        self, agreed: float, left: float, others: float, missing: int, asked: Asked
     ) -> float:
         """Give the most that the words which agree can be of the whole."""
-        in_full = _share(agreed + others, left / 4 if count == 1 else left)
+        in_full = _share(agreed + others, left / 4 if missing == 1 else left)
         if not self.is_telling:
             return in_full
         is_cheap = not self.is_short or asked.has_number
         most = _share(agreed + others, left / 2 if is_cheap else left)
         if asked.has_slight or min(self.weights) < SLIGHT or self.free:
             slight = min(agreed, SLIGHT)
-            most = max(most, in_full, _share(slight + others, left / 4 if count == 1 else left))
+            most = max(
+                most, in_full, _share(slight + others, left / 4 if missing == 1 else left)
+            )
         return most
 
 
@@ -158,10 +163,12 @@ def _bodily(name: str, counted: tuple[Word, ...], *, is_telling: bool) -> Iterat
         for text in texts:
             known[text] = known.get(text, 0) | bits
     for text in anchors(name, is_listed=True):
-        yield text, WHOLE if text in enough else known.get(text, WHOLE)
-    for word, texts in () if is_telling else near_by(name):
-        bits = sum(1 << at for at, one in enumerate(counted) if one is word)
-        yield from ((text, bits) for text in texts if bits)
+        if text in enough or text not in known:
+            yield text, WHOLE
+        elif known[text]:  # else it is of a word that may be missing, and leads to too many
+            yield text, known[text]
+    for at, word in () if is_telling else enumerate(counted):
+        yield from ((text, 1 << at) for text in near_by(word))
 
 
 def _is_among(word: Word, run: Iterable[Word]) -> bool:

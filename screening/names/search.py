@@ -5,18 +5,20 @@ for one piece, which are found though they score less; by a word or acronym that
 theirs or a slip of the pen away; or so by their letters, written as one word.
 """
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from db.records.entry import PartyType
+from rules.decision import WORDS_FOUND_FROM
 from screening.names import persons
-from screening.names.anchors import anchors as anchors_of
+from screening.names.anchors import asked_by_word
 from screening.names.anchors import joined as joined_of
-from screening.names.anchors import near_by
 from screening.names.fold import fold
 from screening.names.korean_search import KoreanSearch, ListedReading, rows_of
 from screening.names.latin import latin
-from screening.names.needs import MOST_WORDS, WHOLE, Need
+from screening.names.likeness import compare
+from screening.names.needs import MOST_WORDS, Need
 from screening.names.needs import asked as asked_of
 from screening.names.slips import by_edge, near
 
@@ -57,6 +59,10 @@ class Held:
 class Target:
     """A listed name in one writing."""
 
+    name: str
+    """As printed."""
+    kinds: tuple[PartyType, ...]
+    """Of the parties that bear it and are compared so: as persons, or word by word."""
     numbers: tuple[int, ...]
     """Of what bears the name: the place of the name, or the entries that print it."""
     need: Need
@@ -110,39 +116,63 @@ class NameSearch:
     joined: Shelf
     _known: dict[str, tuple[int, ...]] = field(default_factory=dict)
 
-    def find(self, asked: str, in_part: Collection[int] | None = None) -> set[int]:
-        """Give the numbers of what has a name worth comparing with the name asked.
+    def find(
+        self,
+        asked: str,
+        in_part: Collection[int] | None = None,
+        least: float = WORDS_FOUND_FROM,
+    ) -> set[int]:
+        """Give the numbers of what has a name that scores `least`, 0.75 at least, or is Korean.
 
         Korean names that agree in part only are given if they are among `in_part`, or if that
         is `None`.
         """
         found = self.korean.find(asked, in_part)
+        targets: set[int] = set()
         for written in writings(asked):
-            found.update(self._by_words(written))
+            targets.update(self._by_words(written))
             found.update(_alike(joined_of(written), self.joined))
+        for number in targets:
+            target = self.targets[number]
+            if any(compare(asked, target.name, k).score >= least for k in target.kinds):
+                found.update(target.numbers)
         return found
 
     def _by_words(self, written: str) -> Iterator[int]:
-        """Give what has so many of the words asked that it may be alike enough."""
-        words: dict[int, int] = {}
+        """Give the listed names with so many of the words asked that they may be alike."""
+        shared: dict[int, tuple[int, int]] = {}
         whole: set[int] = set()
-        by_word, as_one = persons.asked_anchors(written)
-        near_words = {anchor for _, found in near_by(written) for anchor in found}
-        for anchor in anchors_of(written) | by_word | as_one | near_words:
-            is_of_several = anchor in as_one
-            for code in self._like(anchor):
-                target, bits = code >> BITS, code & _ALL_BITS
-                if bits == WHOLE or is_of_several:
-                    whole.add(target)
-                else:
-                    words[target] = words.get(target, 0) | bits
+        *by_word, together = asked_by_word(written)
+        of_persons, as_one = persons.asked_anchors(written)
+        for words in by_word:
+            self._share(words, 1, shared, whole)
+        self._share(together, MOST_WORDS, shared, whole)
+        self._share(of_persons, 0, shared, whole)  # of persons the listed words are counted
+        whole.update(code >> BITS for anchor in as_one for code in self._like(anchor))
         about = asked_of(written)
-        for target in whole:
-            yield from self.targets[target].numbers
-        for target, bits in words.items():
-            found = self.targets[target]
-            if found.need.is_met(bits, about):
-                yield from found.numbers
+        yield from whole
+        for target, (bits, count) in shared.items():
+            if self.targets[target].need.is_met(bits, count, about):
+                yield target
+
+    def _share(
+        self,
+        anchors: Iterable[str],
+        count: int,
+        shared: dict[int, tuple[int, int]],
+        whole: set[int],
+    ) -> None:
+        """Add what is shared with so many words asked, to which these anchors belong."""
+        here: dict[int, int] = {}
+        for anchor in anchors:
+            for code in self._like(anchor):
+                if bits := code & _ALL_BITS:
+                    here[code >> BITS] = here.get(code >> BITS, 0) | bits
+                else:
+                    whole.add(code >> BITS)
+        for target, bits in here.items():
+            before, counted = shared.get(target, (0, 0))
+            shared[target] = before | bits, counted + count
 
     def _like(self, anchor: str) -> tuple[int, ...]:
         """Give what has an anchor like this one; each word is looked up once."""

@@ -7,6 +7,7 @@ the party. The name as asked is always compared too, so that a wrong cut loses n
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from screening.names import title_cuts
 from screening.names.title_cuts import (
@@ -24,10 +25,13 @@ MOST_OTHERS = 40
 MOST_WORDS = 60
 """Longer pieces are no names of persons, and stay as they are."""
 _ANY_NAME = "A B"
+_PLAIN_NAME = re.compile("[A-Za-z]+(?: [A-Za-z]+)*")
+"""As most names are written: nothing stands beside it but words that the table has."""
 _BRACKETS = re.compile(r"[(\[（]([^()\[\]（）]*)[)\]）]")
 _BRACKET = re.compile(r"[()\[\]（）]")
+_BETWEEN = "and or und oder et ou"
 _BETWEEN_NAMES = re.compile(r"\s*[;|]\s*|\s+/\s+")
-_BETWEEN_PERSONS = re.compile(r"\s+(?:&|\+|and|or|und|oder|et|ou|и)\s+", re.IGNORECASE)
+_BETWEEN_PERSONS = re.compile(rf"\s+(?:&|\+|и|{_BETWEEN.replace(' ', '|')})\s+", re.IGNORECASE)
 _WAYS = (
     title_cuts.office_behind,
     title_cuts.office_before,
@@ -58,6 +62,8 @@ def strip(name: str) -> Stripped:
     Two words of a name, or two syllables in hangul or Chinese, are always left.
     Stripping the name given back changes nothing.
     """
+    if _PLAIN_NAME.fullmatch(name) and _telling().isdisjoint(name.lower().split()):
+        return Stripped(name)
     found = Stripped(name)
     while (again := _once(found.name)).name != found.name:
         found = Stripped(
@@ -68,6 +74,14 @@ def strip(name: str) -> Stripped:
         )
     others = tuple(o for o in dict.fromkeys(found.others) if o != found.name)
     return Stripped(found.name, found.titles, others[:MOST_OTHERS], found.organisations)
+
+
+@cache
+def _telling() -> frozenset[str]:
+    """Give the words of all titles and marks, and those between two persons."""
+    known = table()
+    phrases = (*known.kinds, *known.alias_marks, *known.modifiers, _BETWEEN)
+    return frozenset(word for phrase in phrases for word in phrase.replace("-", " ").split())
 
 
 def _once(name: str) -> Stripped:

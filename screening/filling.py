@@ -1,0 +1,99 @@
+"""How is an index file filled: entries, the keys of their names, numbers and facts, shelves?"""
+
+import sqlite3
+import zlib
+from collections.abc import Iterable
+from typing import TypeAlias
+
+import msgspec
+
+from db.records.entry import Entry, PartyType
+from db.records.screening import IndexedEntry, NexusReason, Scope
+from screening.features.identifiers import listed_keys
+from screening.features.in_part import listed_facts
+from screening.features.ships import named_ships
+from screening.names.keys import keys
+from screening.names.korean_search import rows_of
+from screening.shelves import SCHEMA as SHELVES_SCHEMA
+from screening.shelves import fill, fill_targets
+
+SCHEMA = (
+    SHELVES_SCHEMA
+    + """
+CREATE TABLE meta (name TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID;
+CREATE TABLE entry
+  (id INTEGER PRIMARY KEY, list TEXT NOT NULL, ref TEXT NOT NULL, body BLOB NOT NULL);
+CREATE TABLE name_key
+  (key TEXT NOT NULL, entry INTEGER NOT NULL, PRIMARY KEY (key, entry)) WITHOUT ROWID;
+CREATE TABLE number_key
+  (key TEXT NOT NULL, entry INTEGER NOT NULL, PRIMARY KEY (key, entry)) WITHOUT ROWID;
+CREATE TABLE fact_key
+  (key TEXT NOT NULL, entry INTEGER NOT NULL, PRIMARY KEY (key, entry)) WITHOUT ROWID;
+"""
+)
+_THRIFT = 6
+"""How hard an entry is pressed together: a fifth of it is left, so the file is read sooner."""
+SHELVES = {Scope.ALL: (0, 1), Scope.DPRK: (2, 3)}
+"""The shelf of words and that of whole names."""
+_Bearers: TypeAlias = dict[str, dict[int, PartyType]]
+"""For each name: the entries that print it, and as what."""
+
+
+def fill_in(
+    connection: sqlite3.Connection,
+    entries: Iterable[tuple[Entry, tuple[NexusReason, ...]]],
+    country: str,
+) -> None:
+    """Put entries into an index file; those without a nationality have that country."""
+    bearers: dict[Scope, _Bearers] = {scope: {} for scope in Scope}
+    for number, (entry, reasons) in enumerate(entries):
+        in_scope = any(not reason.is_mention for reason in reasons)
+        _enter(connection, number, IndexedEntry(entry, in_scope, reasons), country)
+        for scope in (Scope.ALL, Scope.DPRK) if in_scope else (Scope.ALL,):
+            for name in entry.names:
+                bearers[scope].setdefault(name.text, {})[number] = entry.type
+            for ship in named_ships(entry):
+                bearers[scope].setdefault(ship, {})[number] = PartyType.VESSEL
+    for scope, found in bearers.items():
+        _shelve(connection, scope, found)
+
+
+def _enter(
+    connection: sqlite3.Connection, number: int, indexed: IndexedEntry, country: str
+) -> None:
+    """Put an entry, and the keys of its names, numbers and facts, into the file."""
+    entry = indexed.entry
+    body = zlib.compress(msgspec.json.encode(indexed), _THRIFT)
+    connection.execute(
+        "INSERT INTO entry VALUES (?, ?, ?, ?)", (number, entry.list, entry.ref, body)
+    )
+    found = {
+        "name_key": {key for name in entry.names for key in keys(name.text).all},
+        "number_key": {key for one in entry.identifiers for key in listed_keys(one)},
+        "fact_key": set(listed_facts(entry, country if indexed.is_in_scope else "")),
+    }
+    for table, its_keys in found.items():
+        connection.executemany(
+            f"INSERT INTO {table} VALUES (?, ?)",  # noqa: S608 - three fixed names
+            ((key, number) for key in its_keys),
+        )
+
+
+def _shelve(connection: sqlite3.Connection, scope: Scope, bearers: _Bearers) -> None:
+    """Put all by which the names in a scope are found into the file."""
+    from screening.names.listing import owned, prepare  # noqa: PLC0415 - only to build
+
+    kinds = {name: set(types.values()) for name, types in bearers.items()}
+    listed = owned(prepare(kinds), tuple(bearers.values()))
+    words, names = SHELVES[scope]
+    fill(connection, words, listed.anchors)
+    fill_targets(connection, words, listed.targets)
+    fill(connection, names, listed.joined)
+    put(connection, f"korean:{scope}", msgspec.msgpack.encode(rows_of(listed.readings)))
+    numbers = sorted({number for types in bearers.values() for number in types})
+    put(connection, f"entries:{scope}", msgspec.json.encode(numbers))
+
+
+def put(connection: sqlite3.Connection, name: str, value: bytes) -> None:
+    """Put a value of the whole file into it."""
+    connection.execute("INSERT INTO meta VALUES (?, ?)", (name, value))
