@@ -81,7 +81,7 @@ def _is_a_persons(name: str) -> bool:
     return is_korean or (len(name) == _CHARACTERS and all(map(is_character, name)))
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=5_000)
 def _stripped(name: str) -> tuple[AskedName, ...]:
     return tuple(_without_titles(name)) if len(name) <= LONGEST_STRIPPED else ()
 

@@ -17,7 +17,7 @@ SHORTEST, LONGEST = 4, 24
 """Letters of the words that may be Korean syllables, several of them."""
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=2_000)
 def anchors(name: str, *, is_listed: bool = False) -> frozenset[str]:
     """Give the words by which a name is found: see `joined` for the one way besides.
 
@@ -69,7 +69,7 @@ def near_by(word: Word) -> tuple[str, ...]:
     return tuple(f"%{group}" for group in vocabulary().near.get(word.text, ()))
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=1_000)
 def asked_by_word(name: str) -> tuple[frozenset[str], ...]:
     """Give the anchors of each word of a name asked, and last those of no single word."""
     found = words(name).words
@@ -80,7 +80,7 @@ def asked_by_word(name: str) -> tuple[frozenset[str], ...]:
     return (*by_word, anchors(name).difference(*by_word))
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=30_000)
 def _spoken(text: str) -> tuple[str, ...]:
     """Give the anchors of a word that may be Korean: of what its syllables can mean."""
     is_long = SHORTEST <= len(text) <= LONGEST or not text.isascii()

@@ -76,7 +76,7 @@ def _has_a_link(one: NameWords, other: NameWords, same: SameSyllables) -> bool:
     return False
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=20_000)
 def marks(units: frozenset[str]) -> frozenset[str]:
     """Give what two names share if a spelling of each is alike, or the same syllables."""
     return frozenset().union(*map(_marks_of_one, units))
@@ -108,7 +108,7 @@ def _syllables(text: str) -> frozenset[int]:
     return frozenset(len(parts) for parts in plain_partings(text)) - {1}
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=50_000)
 def are_alike(one: str, other: str) -> bool:
     """Whether two spellings are at most a slip or two apart."""
     return one == other or bool(scanned.alike(one, other)[0])

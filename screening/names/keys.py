@@ -49,7 +49,7 @@ class NameKeys:
         return (*(("w", key) for key in self.by_word), ("j", self.joined))
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=20_000)
 def keys(name: str) -> NameKeys:
     """Give the keys of a name as printed or asked."""
     folded = fold(name)

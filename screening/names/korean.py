@@ -62,7 +62,7 @@ _OF_TWO_SYLLABLES = frozenset(_COMPOUND.split())
 """South Korean surnames of two syllables, as they are spelt in one word."""
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=5_000)
 def compare(asked: str, listed: str) -> Comparison | None:
     """Compare two names as Korean ones; `None` where they have no reading in common."""
     best: tuple[float, Pair] | None = None

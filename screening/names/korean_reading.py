@@ -46,7 +46,7 @@ Reader = Callable[[str], Syllable]
 Parting = tuple[Syllable, ...]
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=5_000)
 def readings(name: str) -> tuple[KoreanName, ...]:
     """Give the readings of a name, the plainest first; empty where there is none.
 
@@ -148,7 +148,7 @@ def _with_a_word_less(words: list[str]) -> list[KoreanName]:
     return found[:_MOST_READINGS]
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=5_000)
 def plain_readings(name: str) -> tuple[KoreanName, ...]:
     """Give the readings of a name in which every piece is a usual spelling.
 

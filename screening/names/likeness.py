@@ -24,7 +24,7 @@ _LETTERS_ALONE = 0.75
 """What letters in common are worth where neither syllables nor words agree."""
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=5_000)
 def compare(asked: str, listed: str, kind: PartyType) -> Comparison:
     """Compare two names as printed or typed; the best of the ways to do it counts."""
     if (same := compare_as_a_whole(asked, listed, kind)) is not None:
@@ -82,7 +82,7 @@ def _in_latin(asked: str, listed: str) -> Iterator[tuple[str, str]]:
                 yield ours, theirs
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=5_000)
 def latin_writings(name: str) -> tuple[str, ...]:
     """Give a name that is not in Latin letters in such letters."""
     return latin(fold(name))

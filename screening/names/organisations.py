@@ -83,7 +83,7 @@ def _compare(asked: str, listed: str, same: SameSyllables) -> Comparison:
     return Comparison(round(min(score, HIGHEST), 4), manner, because, _parts(alignment, other))
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=10_000)
 def _said(name: str) -> str:
     """Say which words of a name tell it from others, and which are only general."""
     found = words(name).words

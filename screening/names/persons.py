@@ -59,7 +59,7 @@ class _Pair:
         return min(len("".join(self.asked)), len("".join(self.listed))) == 1
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=10_000)
 def _tokens(name: str) -> tuple[str, ...]:
     folded = fold(name[: MOST_LETTERS * 4])[:MOST_LETTERS]
     return tuple(folded.replace("-", " ").split()[:MOST_WORDS])
@@ -231,7 +231,7 @@ def _parts(pairs: list[_Pair], our_rest: list[str], their_rest: list[str]) -> tu
     )
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=5_000)
 def asked_anchors(name: str) -> tuple[frozenset[str], frozenset[str]]:
     """Give the words by which a name is found, and its words in a row written as one.
 

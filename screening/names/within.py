@@ -48,7 +48,7 @@ _SCRIPTS = (
 )
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=5_000)
 def names_within(text: str) -> tuple[str, ...]:
     """Give the names that a text may hold beside other words; never the text itself."""
     if len(text) > LONGEST_TEXT or _NAME_ALONE.fullmatch(text):
