@@ -163,16 +163,18 @@ class NameSearch:
         whole: set[int],
     ) -> None:
         """Add what is shared with so many words asked, to which these anchors belong."""
-        here: dict[int, int] = {}
+        here: dict[int, tuple[int, int]] = {}
         for anchor in anchors:
             for code in self._like(anchor):
                 if bits := code & _ALL_BITS:
-                    here[code >> BITS] = here.get(code >> BITS, 0) | bits
+                    before, most = here.get(code >> BITS, (0, count))
+                    # One word asked may be several listed ones written as one.
+                    here[code >> BITS] = before | bits, max(most, count and bits.bit_count())
                 else:
                     whole.add(code >> BITS)
-        for target, bits in here.items():
+        for target, (bits, most) in here.items():
             before, counted = shared.get(target, (0, 0))
-            shared[target] = before | bits, counted + count
+            shared[target] = before | bits, counted + most
 
     def _like(self, anchor: str) -> tuple[int, ...]:
         """Give what has an anchor like this one; each word is looked up once."""

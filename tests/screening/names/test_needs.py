@@ -1,0 +1,105 @@
+"""Is a listed name left out of a comparison only where too few of its words are asked for?"""
+
+from collections.abc import Iterator
+from random import Random
+
+import pytest
+
+from db.records.entry import PartyType
+from rules.decision import WORDS_FOUND_FROM
+from screening.names.likeness import compare
+from screening.names.listing import prepare
+from screening.names.needs import WHOLE, asked, of_body, of_person
+
+BODIES = (
+    "Korea Ryonbong General Corporation",
+    "Munitions Industry Department",
+    "Korean People's Army",
+    "UL JI BONG 6",
+    "Tan Chon",
+    "Blue Nouvelle",
+    "Ocean Maritime Management Company, Limited",
+    "CHANG AN SHIPPING & TECHNOLOGY",
+    "Foreign Trade Bank (FTB)",
+    "Hap Jang Gang 6",
+    "Tangun Trading Corp.",
+    "Second Academy of Natural Sciences",
+)
+PERSONS = ("Aleksandr Aleksandrovich Kozhemyaka", "Steven Lee", "Mohamed Al Djasem", "Qi Wan")
+WORDS = (
+    "korea general trading corporation company bank ryonbong ryonbon munitions industry "
+    "industri department bureau office army people ul ji bong 6 7 tan chon tanchon blue "
+    "nouvelle new ocean sea maritime marine management chang an shipping technology foreign "
+    "trade ftb hap jang gang hapjanggang tangun tan gun second academy natural sciences "
+    "science of aleksandr alexander kozhemyaka steven stephen lee s. mohamed mohammed al "
+    "djasem jasem qi wan co ltd corp star"
+)
+NAMES = {name: {PartyType.ORGANISATION, PartyType.VESSEL} for name in BODIES} | {
+    name: {PartyType.PERSON} for name in PERSONS
+}
+SEARCH = prepare(NAMES).search()
+
+
+def _texts(seed: int, count: int) -> Iterator[str]:
+    """Put words of the listed names together, some as one, some with a slip."""
+    random = Random(seed)
+    words = WORDS.split()
+    for _ in range(count):
+        chosen = random.choices(words, k=random.randint(1, 5))
+        text = f"{random.choice(('', ' ')).join(chosen[:2])} {' '.join(chosen[2:])}".strip()
+        if random.random() < 0.4:
+            at = random.randrange(len(text))
+            text = text[:at] + random.choice("aeiouklmn") + text[at + random.randint(0, 1) :]
+        yield text
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_no_name_is_left_out_that_is_alike(seed: int) -> None:
+    for text in _texts(seed, 400):
+        found = SEARCH.find(text)
+        for number, (name, kinds) in enumerate(NAMES.items()):
+            for kind in kinds:
+                score = compare(text, name, kind).score
+                assert score < WORDS_FOUND_FROM or number in found, (text, name)
+
+
+@pytest.mark.parametrize(
+    ("name", "shared", "text", "is_met"),
+    [
+        pytest.param("Tan Chon", 0b01, "Tan Trading", False, id="half a short name"),
+        pytest.param("Tan Chon", 0b11, "Chon Tan", True, id="the whole"),
+        pytest.param("UL JI BONG 6", 0b100, "Bong Trading", False, id="a third"),
+        pytest.param(
+            "Munitions Industry Department", 0b010, "Sun Industry", False, id="general"
+        ),
+        pytest.param(
+            "Munitions Industry Department", 0b011, "Munitions Industry", True, id="two"
+        ),
+        pytest.param("Ryonbong Corporation", 0b1, "Ryonbong", True, id="its one telling word"),
+    ],
+)
+def test_a_body_needs_so_many_of_its_words(
+    name: str, shared: int, text: str, is_met: bool
+) -> None:
+    need, _ = of_body(name)
+
+    assert need.is_met(shared, shared.bit_count(), asked(text)) is is_met
+
+
+def test_a_person_needs_two_words_or_one_beside_an_initial() -> None:
+    need, found = of_person("Aleksandr Kozhemyaka")
+
+    assert {bits for _, bits in found} == {0b01, 0b10, 0b11}
+    assert not need.is_met(0b10, 1, asked("Ivan Kozhemyaka"))
+    assert need.is_met(0b10, 1, asked("A. Kozhemyaka"))
+    assert need.is_met(0b11, 2, asked("Kozhemyaka Aleksandr"))
+
+
+def test_one_word_may_be_two_listed_ones() -> None:
+    assert prepare({"Tan Chon": {PartyType.VESSEL}}).search().find("sciences tanchon") == {0}
+
+
+def test_an_acronym_is_enough() -> None:
+    _, found = of_body("Foreign Trade Investment Bank (FTIB)")
+
+    assert dict(found)["ftib"] == WHOLE
