@@ -15,7 +15,7 @@ BORN = "1946-03-02"
 ENTRIES = (
     factories.entry("KPi.1", ["KIM Yong Chol"], birth_dates=(BirthDate(read_date(BORN)),)),
     factories.entry("EU.1", ["KIM Yong-Chol"]),
-    factories.entry("KPi.2", ["KIM Yong Chon"]),
+    factories.entry("KPi.2", ["KIM Yong Cho"]),
     factories.entry("KPi.3", ["PAK Song Il"], birth_dates=(BirthDate(read_date(BORN)),)),
 )
 OWNERS = {
@@ -51,7 +51,7 @@ def test_two_entries_of_one_party_are_one_alert_and_no_rivals(engine: Engine) ->
 
 
 def test_an_alert_on_another_party_finds_nobody(engine: Engine) -> None:
-    found = _asked(engine, "Kim Yong Chon", "p")
+    found = _asked(engine, "Kim Yong Cho", "p")
 
     assert (found.is_alert, found.alerts, found.rank) == (False, 1, 2)
     assert (found.top, found.top_party) == (1.0, "q")
