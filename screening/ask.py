@@ -7,7 +7,7 @@ all the same.
 import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, date, datetime
-from functools import partial
+from functools import lru_cache, partial
 from typing import TypeVar
 
 from db.records.entry import PartialDate, PartyType
@@ -73,6 +73,8 @@ def query(
 
 def _whole(field: str, text: str, problems: list[str]) -> str:
     """Give a text as whole characters: a half without its other one can't even be stored."""
+    if text.isascii():
+        return text
     whole = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
     if whole.count(_LOST) > text.count(_LOST):
         problems.append(f"{field} {whole!r} holds halves of characters, which were replaced")
@@ -123,6 +125,7 @@ def _gender(text: str) -> str:
     return found
 
 
+@lru_cache(maxsize=1_000)
 def _country(text: str) -> str:
     if len(text) == 2 and text.isascii() and text.isalpha():
         code = text.upper()

@@ -101,6 +101,8 @@ class Index:
         self._searches: dict[Scope, NameSearch] = {}
         self._recent: dict[int, IndexedEntry] = {}
         self._sharing: dict[str, frozenset[int]] = {}
+        self._by_facts: dict[float | None, bool] = {}
+        self._by_words: dict[tuple[bool, bool, float | None], float] = {}
 
     def close(self) -> None:
         """Let go of the file; an index that nobody holds any more does so by itself."""
@@ -147,12 +149,24 @@ class Index:
         """
         if min_score is not None and min_score < WORDS_FOUND_FROM:
             return self.exact(query) | self.in_scope(scope)
-        if with_parts or not is_decided_by_facts(self.decisions, min_score):
+        if with_parts or not self._is_decided_by_facts(min_score):
             return self.exact(query) | self.similar(query, scope)
-        by_words = least(self.decisions, query, min_score).by_words
-        by_words = min(ALIKE, max(WORDS_FOUND_FROM, by_words))  # a ship in a text scores so
-        in_part = self._with_facts(query)
+        in_part, by_words = self._with_facts(query), self._least_by_words(query, min_score)
         return self.exact(query) | self.similar(query, scope, in_part, by_words)
+
+    def _is_decided_by_facts(self, min_score: float | None) -> bool:
+        if min_score not in self._by_facts:
+            self._by_facts[min_score] = is_decided_by_facts(self.decisions, min_score)
+        return self._by_facts[min_score]
+
+    def _least_by_words(self, query: Query, min_score: float | None) -> float:
+        """Give the least score of words that matters to a query with such facts."""
+        key = bool(query.birth_dates), bool(query.nationalities), min_score
+        if key not in self._by_words:
+            by_words = least(self.decisions, query, min_score).by_words
+            # A ship that the text of an entry names counts from ALIKE on.
+            self._by_words[key] = min(ALIKE, max(WORDS_FOUND_FROM, by_words))
+        return self._by_words[key]
 
     def in_scope(self, scope: Scope) -> set[int]:
         """Give every entry in scope."""
