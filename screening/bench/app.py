@@ -12,12 +12,13 @@ from rich.table import Table
 
 from db.records.screening import Query, Scope
 from screening import settings
-from screening.bench import customers
+from screening.bench import customers, loss
 from screening.bench.measure import sanctions
 from screening.condition import now
 from screening.decide import Terms, screen
 from screening.session import Session, open_session
 
+_SHOWN = 20
 _PIECE = 2_000
 """So many customers are compared at a time, so that memory is bounded."""
 
@@ -31,10 +32,11 @@ def main() -> None:
     batch = ways.add_parser("batch", help="screen made-up customers with `sanctions batch`")
     latency = ways.add_parser("latency", help="screen customers one by one in this process")
     brute = ways.add_parser("brute", help="compare every customer with every name by letters")
-    for way in (made, batch, latency, brute):
+    checked = ways.add_parser("loss", help="compare every customer with every entry too")
+    for way in (made, batch, latency, brute, checked):
         way.add_argument("--count", type=int, default=10_000)
         way.add_argument("--seed", type=int, default=1)
-    for way in (batch, latency, brute):
+    for way in (batch, latency, brute, checked):
         way.add_argument("--scope", type=Scope, default=Scope.DPRK)
     asked = parser.parse_args()
     session = open_session(settings.load())
@@ -46,6 +48,8 @@ def main() -> None:
         customers.write(asked.file, indexed, seed=asked.seed, count=asked.count)
     elif asked.way == "batch":
         console.print(_batch(session, asked.count, asked.seed, asked.scope))
+    elif asked.way == "loss":
+        console.print(_loss(session, asked.count, asked.seed, asked.scope))
     elif asked.way == "brute":
         console.print(_brute(session, asked.count, asked.seed, asked.scope))
     else:
@@ -109,4 +113,17 @@ def _brute(session: Session, count: int, seed: int, scope: Scope) -> Table:
     table = Table("customers", "scope", "names", "seconds", "rows/s")
     rate = f"{count / seconds:,.0f}"
     table.add_row(f"{count:,}", scope.value, f"{len(listed):,}", f"{seconds:.1f}", rate)
+    return table
+
+
+def _loss(session: Session, count: int, seed: int, scope: Scope) -> Table:
+    """Compare what the search gives with what comparing every entry gives."""
+    made = customers.customers(list(session.index.entries()), seed=seed, count=count)
+    found = loss.check(session.index.path, made, scope)
+    table = Table("customers", "scope", "alerts", "lost")
+    table.add_row(
+        f"{found.customers:,}", scope.value, f"{found.alerts:,}", str(len(found.lost))
+    )
+    for said in found.lost[:_SHOWN]:
+        table.add_row(said)
     return table
