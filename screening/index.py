@@ -35,7 +35,7 @@ from screening.names.korean_search import KeptRows, KoreanSearch
 from screening.names.search import NameSearch
 from screening.shelves import KeptShelf, KeptTargets
 
-FORMAT = "12"
+FORMAT = "13"
 """Changes with the shape of the file and its keys; another format is built anew."""
 
 _KEPT = 2048

@@ -42,7 +42,12 @@ def _anchors(name: str, *, is_listed: bool) -> frozenset[str]:
         kept = [w for w in kept if w.is_telling]
     texts = {text for w in kept for text in (w.text, w.letters)}
     joins = _joins(found)
-    distinctive = {w.letters for w in found.words if w.kind is Kind.DISTINCTIVE}
+    distinctive = {
+        text
+        for w in found.words
+        if w.kind is Kind.DISTINCTIVE
+        for text in (w.letters, w.printed)
+    }
     spoken = {mark for text in distinctive | joins for mark in _spoken(text)}
     made = acronyms.acronyms(name).all
     shapes = {shape(text) for text in texts | joins}
@@ -54,10 +59,15 @@ def anchors_by_word(name: str) -> Iterator[tuple[tuple[Word, ...], tuple[str, ..
     """Give the anchors that a listed name has for a telling word, or for several as one."""
     found = words(name)
     for word in found.telling or found.words:
-        yield (word,), _of_text(word.text) + _of_text(word.letters)
+        yield (word,), _of_word(word)
     for run, text in found.joins:
         yield run, _of_text(text)
     yield found.telling, _of_text(found.core)
+
+
+def _of_word(word: Word) -> tuple[str, ...]:
+    """Give the anchors of a word; characters are read as they are printed."""
+    return (*_of_text(word.text), *_of_text(word.letters), *_spoken(word.printed))
 
 
 def _of_text(text: str) -> tuple[str, ...]:
@@ -73,10 +83,7 @@ def near_by(word: Word) -> tuple[str, ...]:
 def asked_by_word(name: str) -> tuple[frozenset[str], ...]:
     """Give the anchors of each word of a name asked, and last those of no single word."""
     found = words(name).words
-    by_word = [
-        frozenset((*_of_text(word.text), *_of_text(word.letters), *near_by(word)))
-        for word in found
-    ]
+    by_word = [frozenset((*_of_word(word), *near_by(word))) for word in found]
     return (*by_word, anchors(name).difference(*by_word))
 
 

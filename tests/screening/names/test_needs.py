@@ -99,6 +99,13 @@ def test_one_word_may_be_two_listed_ones() -> None:
     assert prepare({"Tan Chon": {PartyType.VESSEL}}).search().find("sciences tanchon") == {0}
 
 
+def test_characters_are_found_by_what_they_are_in_korean() -> None:
+    listed = {"Koryo Bank": {PartyType.ORGANISATION}}
+
+    assert compare("顾丽", "Koryo Bank", PartyType.ORGANISATION).score >= WORDS_FOUND_FROM
+    assert prepare(listed).search().find("顾丽") == {0}
+
+
 def test_an_acronym_is_enough() -> None:
     _, found = of_body("Foreign Trade Investment Bank (FTIB)")
 
