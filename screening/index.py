@@ -15,7 +15,7 @@ import os
 import sqlite3
 import weakref
 import zlib
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
 
@@ -31,7 +31,7 @@ from screening.features.reach import least
 from screening.features.ships import ALIKE
 from screening.filling import SCHEMA, SHELVES, fill_in, put
 from screening.names.keys import keys
-from screening.names.korean_search import KeptRows, KoreanSearch
+from screening.names.korean_search import InPart, KeptRows, KoreanSearch
 from screening.names.search import NameSearch
 from screening.shelves import KeptShelf, KeptTargets
 
@@ -182,24 +182,25 @@ class Index:
         self,
         query: Query,
         scope: Scope,
-        in_part: Collection[int] | None = None,
+        in_part: InPart | None = None,
         by_words: float = WORDS_FOUND_FROM,
     ) -> set[int]:
         """Give the entries in scope with a name much like one asked.
 
-        With a Korean name that is so in part they must be among `in_part`, unless it is `None`.
+        With a Korean name that is so in part they must be in a group of `in_part`, unless that
+        is `None`.
         """
         search = self._search(scope)
         asked = (name.text for name in asked_names(query))
         return set[int]().union(*(search.find(text, in_part, by_words) for text in asked))
 
-    def _with_facts(self, query: Query) -> set[int]:
-        """Give the entries that share a year of birth or a nationality with the query."""
-        found = set[int]()
+    def _with_facts(self, query: Query) -> list[frozenset[int]]:
+        """Give, for each year of birth and nationality of the query, the entries with it."""
+        found = []
         for key in set(asked_facts(query)):
             if key not in self._sharing:
                 self._sharing[key] = frozenset(self._look_up("fact_key", (key,)))
-            found |= self._sharing[key]
+            found.append(self._sharing[key])
         return found
 
     def with_name_keys(self, wanted: Iterable[str]) -> set[int]:

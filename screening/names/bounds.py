@@ -7,7 +7,7 @@ they are aligned word by word.
 from functools import lru_cache
 
 from screening.names import scanned
-from screening.names.korean_reading import plain_partings
+from screening.names.korean_partings import plain_partings
 from screening.names.spelling_marks import spelling_marks
 from screening.names.word_likeness import SameSyllables
 from screening.names.words import SHORT_WORD, NameWords

@@ -9,7 +9,8 @@ from functools import lru_cache
 
 from screening.names.fold import fold
 from screening.names.korean_name import KoreanName
-from screening.names.korean_reading import plain_partings, plain_readings
+from screening.names.korean_partings import plain_partings
+from screening.names.korean_reading import plain_readings
 from screening.names.syllables import (
     PLAIN,
     Syllable,

@@ -14,6 +14,7 @@ from screening.names.syllables import (
     PLAIN,
     Syllable,
     is_character,
+    is_letter,
     spellings,
     system_spellings,
 )
@@ -141,4 +142,4 @@ def _is_slip(asked: str, printed: str, meant: tuple[str, ...], *, is_known: bool
 
 def _is_initial(asked: str, listed: Syllable) -> bool:
     written = {listed.text, *(text for h in meant(listed) for text in spellings(h))}
-    return len(asked) == 1 and any(text.startswith(asked) for text in written)
+    return is_letter(asked) and any(text.startswith(asked) for text in written)

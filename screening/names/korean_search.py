@@ -6,20 +6,25 @@ that agree in all places but one, however many names there are; of these only th
 whose other piece is a slip of the pen.
 """
 
-from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
-from functools import lru_cache, reduce
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property, reduce
 from operator import or_
 from typing import Literal
 
 from screening.names.korean_listed import as_listed, listed_readings
 from screening.names.korean_name import KoreanName
 from screening.names.korean_pairs import is_slip
-from screening.names.korean_reading import readings
-from screening.names.syllables import Syllable, syllable
+from screening.names.korean_reading import readings, words_of, writings_out
+from screening.names.korean_sieve import KoreanSieve, or_korean
+from screening.names.syllables import Syllable, is_letter, syllable
 
 _ORDER: Literal["little"] = "little"
 _SHORT = 2
+FEW = 500
+"""Before so many names were looked for no sieve is made: it takes as long as ten of them."""
+InPart = Sequence[frozenset[int]]
+"""Groups of those whose names need agree only in part."""
 Spelt = tuple[str, ...]
 """The syllables of one listed reading as written, surname first."""
 
@@ -77,8 +82,11 @@ def rows_of(readings: Sequence[ListedReading]) -> KeptRows:
 class KoreanSearch:
     """The listed readings, by place and syllable."""
 
-    def __init__(self, kept: KeptRows) -> None:
+    def __init__(self, kept: KeptRows, *, sieved_from: int = FEW) -> None:
+        """Open the readings; from so many names on, those that are none are seen at once."""
         self._numbers, self._spelt = kept.numbers, kept.spelt
+        self._looked_for, self._sieved_from = 0, sieved_from
+        self._by_group: dict[frozenset[int], int] = {}
         self._by_length = {
             length: _Places(
                 [{h: int.from_bytes(row, _ORDER) for h, row in p.items()} for p in by]
@@ -86,29 +94,73 @@ class KoreanSearch:
             for length, by in kept.by_length.items()
         }
 
-    def find(self, asked: str, in_part: Collection[int] | None = None) -> set[int]:
+    def find(self, asked: str, in_part: InPart | None = None) -> set[int]:
         """Give what bears a name that agrees but for a slip, a piece too many or too few.
 
         What agrees in part only, by initials, with a piece too few or with a slip in a name of
-        two, is given if it is among `in_part`, or if that is `None`.
+        two, is given if it is in one of the sets of `in_part`, or if that is `None`.
         """
+        if self._is_seen_to_agree_with_none(asked, in_part):
+            return set()
         wholly = partly = 0
-        with_part = in_part is None or bool(in_part)
+        with_part = in_part is None or any(in_part)
         for found in readings(asked):
             whole, part = self._agreeing(found, with_part=with_part)
             wholly |= whole
             partly |= part
-        numbers = self._borne(wholly)
-        if part_of := self._borne(partly & ~wholly):
-            numbers |= part_of if in_part is None else part_of.intersection(in_part)
+        numbers = self._bearers(wholly)
+        if part_of := self._bearers(partly & ~wholly):
+            numbers |= part_of if in_part is None else part_of.intersection(_any_of(in_part))
         return numbers
 
-    def _borne(self, rows: int) -> set[int]:
+    def _is_seen_to_agree_with_none(self, asked: str, in_part: InPart | None) -> bool:
+        """Whether it is seen without reading the name; not before many are looked for."""
+        self._looked_for += 1
+        if self._looked_for <= self._sieved_from:
+            return False
+        for text in writings_out(asked):
+            words = words_of(text)
+            if 0 < sum(map(str.isascii, words)) < len(words):
+                return False  # letters of one script may be meant for those of another
+            wholly, partly = self._sieve.agreeing(words)
+            if wholly or (partly if in_part is None else self._are_in(partly, in_part)):
+                return False
+        return True
+
+    def _are_in(self, rows: int, groups: InPart) -> bool:
+        return bool(rows) and any(rows & self._of(group) for group in groups)
+
+    def _of(self, group: frozenset[int]) -> int:
+        """Give the readings that one of a group bears."""
+        known = self._by_group.get(group)
+        if known is None:
+            bits = bytearray(len(self._numbers) // 8 + 1)
+            for reading, numbers in enumerate(self._numbers):
+                if not group.isdisjoint(numbers):
+                    bits[reading // 8] |= 1 << reading % 8
+            known = self._by_group[group] = int.from_bytes(bits, _ORDER)
+        return known
+
+    @cached_property
+    def _sieve(self) -> KoreanSieve:
+        by_hangul: dict[str, int] = {}
+        spelt: dict[str, int] = {}
+        for places in self._by_length.values():
+            for place in places.by_place:
+                for hangul, rows in place.items():
+                    by_hangul[hangul] = by_hangul.get(hangul, 0) | rows
+        for reading, syllables in enumerate(self._spelt):
+            for text in syllables:
+                spelt[text] = spelt.get(text, 0) | 1 << reading
+        by_length = {length: places.all for length, places in self._by_length.items()}
+        return KoreanSieve(by_length, by_hangul, spelt)
+
+    def _bearers(self, rows: int) -> set[int]:
         return {n for reading in _numbers(rows) for n in self._numbers[reading]}
 
     def _agreeing(self, asked: KoreanName, *, with_part: bool) -> tuple[int, int]:
         """Give the readings that agree wholly, or but for a slip, and those in part only."""
-        ours = tuple(map(_meant, asked.syllables)) if asked.is_chinese else asked.syllables
+        ours = tuple(map(or_korean, asked.syllables)) if asked.is_chinese else asked.syllables
         size = len(ours)
         wholly = partly = 0
         if same := self._by_length.get(size):
@@ -171,13 +223,11 @@ class _Places:
     def by_initials(self, asked: Sequence[Syllable]) -> int:
         """Give the readings that agree but for single letters of the given name."""
         surname, *given = asked
-        return self.all_agreeing([surname, *(p if len(p.text) > 1 else None for p in given)])
+        return self.all_agreeing([surname, *(None if is_letter(p.text) else p for p in given)])
 
 
-@lru_cache(maxsize=5_000)
-def _meant(piece: Syllable) -> Syllable:
-    """Let a piece of pinyin stand for what its letters mean in Korean, too: they may agree."""
-    return replace(piece, hangul={**syllable(piece.text).hangul, **piece.hangul})
+def _any_of(groups: InPart) -> frozenset[int]:
+    return frozenset().union(*groups)
 
 
 def _numbers(rows: int) -> Iterator[int]:

@@ -5,7 +5,7 @@ for one piece, which are found though they score less; by a word or acronym that
 theirs or a slip of the pen away; or so by their letters, written as one word.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -15,7 +15,7 @@ from screening.names import persons
 from screening.names.anchors import asked_by_word
 from screening.names.anchors import joined as joined_of
 from screening.names.fold import fold
-from screening.names.korean_search import KoreanSearch, ListedReading, rows_of
+from screening.names.korean_search import InPart, KoreanSearch, ListedReading, rows_of
 from screening.names.latin import latin
 from screening.names.likeness import compare
 from screening.names.needs import MOST_WORDS, Need
@@ -119,13 +119,13 @@ class NameSearch:
     def find(
         self,
         asked: str,
-        in_part: Collection[int] | None = None,
+        in_part: InPart | None = None,
         least: float = WORDS_FOUND_FROM,
     ) -> set[int]:
         """Give the numbers of what has a name that scores `least`, 0.75 at least, or is Korean.
 
-        Korean names that agree in part only are given if they are among `in_part`, or if that
-        is `None`.
+        Korean names that agree in part only are given if they are in one of the groups of
+        `in_part`, or if that is `None`.
         """
         found = self.korean.find(asked, in_part)
         targets: set[int] = set()

@@ -9,7 +9,7 @@ from functools import lru_cache
 from importlib.resources import files
 
 from screening.names.korean_listed import agreement
-from screening.names.korean_reading import plain_partings
+from screening.names.korean_partings import plain_partings
 
 _USUALLY = 0.98
 """Both by a system: by southern habit `Sun` is `Son`, and `Dan Chen` would be `Tan Chon`."""

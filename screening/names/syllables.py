@@ -204,3 +204,8 @@ def system_spellings(hangul: str) -> tuple[str, ...]:
 def is_character(text: str) -> bool:
     """Whether this is one Chinese character."""
     return len(text) == 1 and any(ord(text) in block for block in _HAN)
+
+
+def is_letter(piece: str) -> bool:
+    """Whether a piece may be an initial: a letter, but no whole syllable of its script."""
+    return len(piece) == 1 and ord(piece) not in HANGUL and not is_character(piece)

@@ -11,7 +11,7 @@ from typing import TypeAlias
 from rapidfuzz.distance import OSA
 
 from screening.names import scanned
-from screening.names.korean_reading import plain_partings
+from screening.names.korean_partings import plain_partings
 from screening.names.slips import NOT_ALIKE
 from screening.names.syllabic import is_syllabic
 from screening.names.syllables import is_character

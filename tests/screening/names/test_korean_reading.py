@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from screening.names.korean_reading import MOST_SYLLABLES, plain_readings, readings
+from screening.names.korean_partings import MOST_SYLLABLES
+from screening.names.korean_reading import plain_readings, readings
 
 
 def _spelt(name: str) -> set[tuple[str, ...]]:

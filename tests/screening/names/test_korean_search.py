@@ -10,7 +10,8 @@ from tests.screening.names.made_up import KINDS, asked
 COMPARED_FROM = 0.60
 """As `compare_from` of `rules/decision.toml`."""
 NAMES = tuple(KINDS)
-SEARCH = KoreanSearch(rows_of(tuple(listed(NAMES))))
+ROWS = rows_of(tuple(listed(NAMES)))
+SEARCH, SIEVED = KoreanSearch(ROWS, sieved_from=10**9), KoreanSearch(ROWS, sieved_from=0)
 
 
 def _found(text: str) -> set[str]:
@@ -25,6 +26,14 @@ def test_a_search_loses_nothing_against_comparing_with_every_name(text: str) -> 
     for name in NAMES:
         beside = compare(text, name)
         assert beside is None or beside.score < COMPARED_FROM or name in found, name
+
+
+@settings(max_examples=500, deadline=None)
+@given(asked(), st.none() | st.lists(st.frozensets(st.integers(0, len(NAMES))), max_size=2))
+def test_what_is_no_listed_name_is_seen_at_once_and_nothing_else(
+    text: str, in_part: list[frozenset[int]] | None
+) -> None:
+    assert SIEVED.find(text, in_part) == SEARCH.find(text, in_part)
 
 
 def test_a_search_leaves_out_what_shares_too_little() -> None:
