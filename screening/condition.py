@@ -58,7 +58,9 @@ class Conditions:
     engine_version: str
     lists: tuple[ListCondition, ...]
     index_sha256: str = ""
-    """Of the index file: one with other content is damaged, and is built anew."""
+    """Of the index file. A refresh keeps one only with this content."""
+    index_seal: str = ""
+    """And by what every start can tell soon that it is damaged, and is to be built anew."""
 
 
 class ConditionsUnreadableError(Exception):

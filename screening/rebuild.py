@@ -31,7 +31,7 @@ from screening.condition import (
 from screening.index import FORMAT, IndexUnreadableError, build
 from screening.nexus import NexusReader, country_pattern, reader
 from screening.published import carried_problem
-from screening.seal import digest_of, open_sealed
+from screening.seal import open_sealed, seal_of, sha256_of
 from screening.settings import Settings
 from screening.version import __version__
 
@@ -71,7 +71,8 @@ def rebuild(
         counts = _built(settings, store, published, rules, settings.index_folder / name)
     conditions = Conditions(
         index=name,
-        index_sha256=digest_of(settings.index_folder / name),
+        index_sha256=sha256_of(settings.index_folder / name),
+        index_seal=seal_of(settings.index_folder / name),
         digest=digest,
         rules_digest=rules.digest,
         engine_version=__version__,
@@ -93,7 +94,9 @@ def _at_hand(settings: Settings, digest: str) -> _Counts | None:
         if earlier is None or earlier.digest != digest:
             return None
         open_sealed(settings.index_folder, earlier).close()
-    except (ConditionsUnreadableError, IndexUnreadableError):
+        if sha256_of(settings.index_folder / earlier.index) != earlier.index_sha256:
+            return None
+    except (ConditionsUnreadableError, IndexUnreadableError, OSError):
         return None
     related = Counter({found.list: found.dprk_related for found in earlier.lists})
     return _Counts(related, Counter({found.list: found.mentions for found in earlier.lists}))
