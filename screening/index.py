@@ -14,7 +14,6 @@ keys.
 import os
 import sqlite3
 import weakref
-import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
@@ -29,13 +28,13 @@ from screening.features.identifiers import asked_keys, asked_numbers
 from screening.features.in_part import asked_facts, is_decided_by_facts
 from screening.features.reach import least
 from screening.features.ships import ALIKE
-from screening.filling import SCHEMA, SHELVES, fill_in, put
+from screening.filling import SCHEMA, SHELVES, fill_in, put, unpressed
 from screening.names.keys import keys
 from screening.names.korean_search import InPart, KeptRows, KoreanSearch
 from screening.names.search import NameSearch
 from screening.shelves import KeptShelf, KeptTargets
 
-FORMAT = "13"
+FORMAT = "14"
 """Changes with the shape of the file and its keys; another format is built anew."""
 
 _KEPT = 2048
@@ -58,15 +57,16 @@ def build(
     """
     temporary = path.with_name(f".{path.name}.{os.getpid()}")
     temporary.unlink(missing_ok=True)
-    connection = sqlite3.connect(temporary)
+    connection = sqlite3.connect(":memory:")
     try:
-        connection.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;" + SCHEMA)
+        connection.executescript(SCHEMA)
         fill_in(connection, entries, table.query_nexus.country)
         put(connection, "format", FORMAT.encode())
         put(connection, "decisions", msgspec.json.encode(table))
         put(connection, "dprk_terms", dprk_terms.encode())
         connection.commit()
         connection.execute("ANALYZE")
+        connection.execute("VACUUM INTO ?", (str(temporary),))  # leaves no gaps in the file
     finally:
         connection.close()
     with temporary.open("rb") as file:
@@ -123,6 +123,10 @@ class Index:
     def dprk_terms(self) -> str:
         """The pattern that finds a name of the DPRK or its capital in a folded text."""
         return self._meta("dprk_terms").decode()
+
+    @cached_property
+    def _usual(self) -> bytes:
+        return self._meta("usual")
 
     def _search(self, scope: Scope) -> NameSearch:
         if scope not in self._searches:
@@ -234,7 +238,7 @@ class Index:
         return self._decode(row[0])
 
     def _decode(self, body: bytes) -> IndexedEntry:
-        return self._decoder.decode(zlib.decompress(body))
+        return self._decoder.decode(unpressed(body, self._usual))
 
     def find(self, ref: str) -> list[IndexedEntry]:
         """Give the entries of that reference, in any list and in any case."""

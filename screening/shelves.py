@@ -8,9 +8,12 @@ of a word, and the entries of those that are alike.
 import sqlite3
 import zlib
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import astuple, fields, is_dataclass
+from typing import Any
 
 from msgspec import msgpack
 
+from screening.names.needs import Need
 from screening.names.search import Target
 from screening.names.slips import by_edge
 
@@ -22,7 +25,15 @@ CREATE TABLE edge (shelf INTEGER NOT NULL, edge TEXT NOT NULL, spellings BLOB NO
 CREATE TABLE target (shelf INTEGER NOT NULL, number INTEGER NOT NULL, target BLOB NOT NULL,
   PRIMARY KEY (shelf, number)) WITHOUT ROWID;
 """
-_TARGETS = msgpack.Decoder(Target)
+
+
+def _row(of: Any) -> Any:
+    """Give the type of a value's fields in their order, without their names."""
+    types = (_row(f.type) if is_dataclass(f.type) else f.type for f in fields(of))
+    return tuple[tuple(types)]  # type: ignore[misc]  # made when it runs
+
+
+_TARGETS = msgpack.Decoder(_row(Target))
 _NUMBERS = msgpack.Decoder(list[int])
 _MANY = 1_000
 """So many look-ups cost more than reading the whole shelf."""
@@ -49,7 +60,10 @@ def fill_targets(connection: sqlite3.Connection, shelf: int, targets: Sequence[T
     """Put the listed names that a shelf of words leads to into the file."""
     connection.executemany(
         "INSERT INTO target VALUES (?, ?, ?)",
-        ((shelf, number, msgpack.encode(target)) for number, target in enumerate(targets)),
+        (
+            (shelf, number, msgpack.encode(astuple(target)))
+            for number, target in enumerate(targets)
+        ),
     )
 
 
@@ -116,5 +130,6 @@ class KeptTargets(dict[int, Target]):
         (body,) = self._connection.execute(
             "SELECT target FROM target WHERE shelf = ? AND number = ?", (self._shelf, number)
         ).fetchone()
-        self[number] = found = _TARGETS.decode(body)
+        name, kinds, numbers, need = _TARGETS.decode(body)
+        self[number] = found = Target(name, kinds, numbers, Need(*need))
         return found
