@@ -7,15 +7,19 @@ from itertools import islice
 from multiprocessing import get_context
 from pathlib import Path
 
+from rich.table import Table
+
 from db.records.screening import Decision, Query, Scope
 from screening import ask
-from screening.bench.customers import Customer
+from screening.bench.customers import Customer, customers
 from screening.condition import now
 from screening.crew import cores
 from screening.decide import Terms, screen
 from screening.index import Index
+from screening.session import Session
 
 _PIECE = 50
+_SHOWN = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,14 +34,27 @@ class Loss:
 
 def check(path: Path, made: Iterable[Customer], scope: Scope) -> Loss:
     """Screen each customer through the search and against every entry in scope."""
-    customers = alerts = 0
+    screened = alerts = 0
     lost: list[str] = []
     start = (path, scope)
     with ProcessPoolExecutor(cores(), get_context("spawn"), _open, start) as pool:
         for count, found, missing in pool.map(_checked, _pieces(made)):
-            customers, alerts = customers + count, alerts + found
+            screened, alerts = screened + count, alerts + found
             lost += missing
-    return Loss(customers, alerts, tuple(lost))
+    return Loss(screened, alerts, tuple(lost))
+
+
+def table(session: Session, count: int, seed: int, scope: Scope) -> Table:
+    """Compare what the search gives with what comparing every entry gives."""
+    made = customers(list(session.index.entries()), seed=seed, count=count)
+    found = check(session.index.path, made, scope)
+    shown = Table("customers", "scope", "alerts", "lost")
+    shown.add_row(
+        f"{found.customers:,}", scope.value, f"{found.alerts:,}", str(len(found.lost))
+    )
+    for said in found.lost[:_SHOWN]:
+        shown.add_row(said)
+    return shown
 
 
 def _pieces(made: Iterable[Customer]) -> Iterator[list[Customer]]:
