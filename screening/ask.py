@@ -39,41 +39,43 @@ def query(
     query_id: str = "",
     today: date | None = None,
 ) -> Query:
-    """Read a query. Unknown fields are the caller's error; unreadable values are problems.
+    """Read a query. Other fields than `FIELDS` are passed over; unreadable values are problems.
 
     Dates of birth are read as of `today`, by default the day of the call.
     """
     problems: list[str] = []
     name = _whole("name", name, problems)
     values = {
-        field: _texts([_whole(field, text, problems) for text in fields.get(field, ())])
+        field: _texts([_whole(field, text, problems) for text in texts])
         for field in FIELDS
+        if (texts := fields.get(field))
     }
-    types = _read("type", values["type"], _type, problems)
-    genders = _read("gender", values["gender"], _gender, problems)
+    asked = values.get
+    types = _read("type", asked("type", ()), _type, problems)
+    genders = _read("gender", asked("gender", ()), _gender, problems)
     return Query(
         name=" ".join(name.split()),
         id=query_id,
         type=types[0] if types else None,
-        other_names=(*values["other_names"], *_names_within(name)),
+        other_names=(*asked("other_names", ()), *_names_within(name)),
         birth_dates=_read(
-            "birth_date", values["birth_date"], partial(birth_date, today=today), problems
+            "birth_date", asked("birth_date", ()), partial(birth_date, today=today), problems
         ),
-        birth_places=values["birth_place"],
+        birth_places=asked("birth_place", ()),
         gender=genders[0] if genders else "",
-        nationalities=_read("nationality", values["nationality"], _country, problems),
-        residences=_read("residence", values["residence"], _country, problems),
-        addresses=values["address"],
-        identifiers=values["identifier"],
-        roles=values["role"],
-        organisations=values["organisation"],
+        nationalities=_read("nationality", asked("nationality", ()), _country, problems),
+        residences=_read("residence", asked("residence", ()), _country, problems),
+        addresses=asked("address", ()),
+        identifiers=asked("identifier", ()),
+        roles=asked("role", ()),
+        organisations=asked("organisation", ()),
         problems=tuple(problems),
     )
 
 
 def _whole(field: str, text: str, problems: list[str]) -> str:
     """Give a text as whole characters: a half without its other one can't even be stored."""
-    if text.isascii():
+    if text.isascii() or text.isprintable():
         return text
     whole = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
     if whole.count(_LOST) > text.count(_LOST):
@@ -103,6 +105,8 @@ def _texts(values: Sequence[str]) -> tuple[str, ...]:
 def _read(
     field: str, texts: Sequence[str], read: Callable[[str], T], problems: list[str]
 ) -> tuple[T, ...]:
+    if not texts:
+        return ()
     found = []
     for text in texts:
         try:
@@ -112,6 +116,7 @@ def _read(
     return tuple(found)
 
 
+@lru_cache(maxsize=100)
 def _type(text: str) -> PartyType:
     asked = text.casefold()
     if asked not in {PartyType.PERSON, PartyType.ORGANISATION, PartyType.VESSEL}:

@@ -80,9 +80,9 @@ class Run:
 
 def query(row: Row) -> Query:
     """Give the query that a row asks; what it could not say stands in its problems."""
-    fields = {column: row.texts.get(column, ()) for column in ask.FIELDS}
-    found = ask.query(row.text("name"), fields, query_id=row.text("id"))
-    problems = [*row.problems, *found.problems]
-    if not row.unreadable and not found.names and not found.identifiers:
-        problems.append(f"{row.place}: {_NOTHING_ASKED}")
-    return replace(found, problems=tuple(problems))
+    found = ask.query(row.text("name"), row.texts, query_id=row.text("id"))
+    is_empty = not row.unreadable and not found.names and not found.identifiers
+    nothing = (f"{row.place}: {_NOTHING_ASKED}",) if is_empty else ()
+    if not row.problems and not nothing:
+        return found
+    return replace(found, problems=(*row.problems, *found.problems, *nothing))

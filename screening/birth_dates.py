@@ -8,6 +8,7 @@ it is refused, as it would contradict every listed party's.
 import re
 from calendar import monthrange
 from datetime import date
+from functools import lru_cache
 from unicodedata import normalize
 
 from db.records.entry import DatePrecision, PartialDate
@@ -27,7 +28,9 @@ _DAY, _MONTH = r"(?P<d>\d{1,2})", r"(?P<m>\d{1,2})"
 _SIGN = "[-/. ]{1,2}"
 _ORDINAL = "(?:st|nd|rd|th)?"
 _TIME = r"(?:[t ]\d\d:\d\d.*|z|[+-]\d\d:\d\d)?"
-_FORMS = (
+_LONGEST = 40
+"""Longer texts are not remembered."""
+_FORMS = tuple(map(re.compile, (
     _YEAR,
     rf"{_YEAR} ?[/–-] ?(?P<to>\d{{4}})",
     rf"{_YEAR}{_SIGN}{_MONTH}",
@@ -42,7 +45,7 @@ _FORMS = (
     rf"{_DAY}{_ORDINAL}[-. ]{{0,2}}{_WORD}[-., ]{{0,2}}{_YEAR_AT_THE_END}",
     rf"{_WORD}[. ]{{0,2}}{_DAY}{_ORDINAL}[, ]{{1,2}}{_YEAR}",
     rf"{_YEAR}[- ]{_WORD}[- ]{_DAY}",
-)
+)))  # fmt: skip
 """Year, month and day as they may stand; of two forms that fit, the first that is a date."""
 
 _Span = tuple[DatePrecision, date, date]
@@ -55,11 +58,19 @@ def read(text: str, *, today: date) -> PartialDate:
     too. A year of two digits is the one in which somebody alive was born, if there is but
     one. Raises `ValueError` for what is no date, lies in the future or too far back.
     """
+    found = _remembered(text, today) if len(text) <= _LONGEST else _found(text, today)
+    if isinstance(found, str):
+        raise ValueError(found)
+    return found
+
+
+def _found(text: str, today: date) -> PartialDate | str:
+    """Give the date, or what is wrong with it."""
     plain = normalize("NFKC", text).casefold().strip().rstrip(".")
     exact = _CIRCA.sub("", plain, count=1)
     problem = ""
     for form in _FORMS:
-        if (found := re.fullmatch(form, exact)) is None:
+        if (found := form.fullmatch(exact)) is None:
             continue
         try:
             precision, first, last = _span(found.groupdict(), today)
@@ -67,7 +78,11 @@ def read(text: str, *, today: date) -> PartialDate:
             problem = problem or str(error)
         else:
             return PartialDate(text, precision, first, last, is_circa=exact != plain)
-    raise ValueError(problem or "it is YYYY, YYYY-MM, YYYY-MM-DD or YYYY/YYYY")
+    return problem or "it is YYYY, YYYY-MM, YYYY-MM-DD or YYYY/YYYY"
+
+
+_remembered = lru_cache(maxsize=40_000)(_found)
+"""Many customers are born on one day: all who live are on some 40,000."""
 
 
 def _span(found: dict[str, str | None], today: date) -> _Span:

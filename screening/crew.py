@@ -11,22 +11,22 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from datetime import datetime
-from itertools import chain, islice
+from itertools import chain
 from multiprocessing import get_context
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from db.records.screening import Decision
 from screening.batch import Run
 from screening.condition import Conditions
 from screening.index import Index
+from screening.rows.piece import Piece, parted
 from screening.rows.row import Row
 from screening.service import Wish
 from screening.session import Session
 
 FEW = 1_000
 """Fewer rows are screened sooner than other processes are started."""
-_PIECE = 200
 _AHEAD = 4
 """So many pieces a process are read ahead."""
 
@@ -48,30 +48,38 @@ class CrewError(Exception):
     """A process of the crew died."""
 
 
-def screened(run: Run, rows: Iterable[Row], work: Work[T], *, workers: int) -> Iterator[T]:
-    """Screen rows and give what `work` makes of each piece, in order.
+def answered(run: Run, pieces: Iterable[Piece], work: Work[T], *, workers: int) -> Iterator[T]:
+    """Screen the rows of pieces and give what `work` makes of each piece, in order.
 
-    Raises `CrewError` where a process dies, and whatever the rows or the work raise.
+    Raises `CrewError` where a process dies, and whatever the reading or the work raise.
     """
-    source = iter(rows)
-    first = list(islice(source, FEW))
-    pieces = _pieces(chain(first, source))
-    if workers <= 1 or len(first) < FEW:
-        yield from (work(run.decisions(piece)) for piece in pieces)
+    source = iter(pieces)
+    first, count = [], 0
+    while count < FEW and (piece := next(source, None)) is not None:
+        first.append(piece)
+        count += piece.count
+    every = chain(first, source)
+    if workers <= 1 or count < FEW:
+        yield from (work(run.decisions(piece.rows())) for piece in every)
         return
-    yield from _in_processes(run, pieces, work, workers)
+    yield from _in_processes(run, every, work, workers)
+
+
+def screened(run: Run, rows: Iterable[Row], work: Work[T], *, workers: int) -> Iterator[T]:
+    """Screen rows that are read already, as `answered` does."""
+    return answered(run, parted(rows), work, workers=workers)
 
 
 def _in_processes(
-    run: Run, pieces: Iterator[list[Row]], work: Work[T], workers: int
+    run: Run, pieces: Iterator[Piece], work: Work[T], workers: int
 ) -> Iterator[T]:
     session = run.session
     start = (session.index.path, session.conditions, session.note, run.wish, run.at, run.by)
-    pool = ProcessPoolExecutor(workers, get_context("spawn"), _open, start)
+    pool = ProcessPoolExecutor(workers, get_context("spawn"), _open, (work, *start))
     try:
         open_: deque[Future[T]] = deque()
         for piece in pieces:
-            open_.append(pool.submit(_screened, piece, work))
+            open_.append(pool.submit(_screened, piece))
             if len(open_) >= workers * _AHEAD:
                 yield open_.popleft().result()
         while open_:
@@ -85,22 +93,24 @@ def _in_processes(
         pool.shutdown(cancel_futures=True)
 
 
-def _pieces(rows: Iterator[Row]) -> Iterator[list[Row]]:
-    while piece := list(islice(rows, _PIECE)):
-        yield piece
-
-
-_RUN: list[Run] = []
-"""The run, in a process of the crew."""
+_AT_WORK: list[tuple[Run, Work[Any]]] = []
+"""The run and what to do with its decisions, in a process of the crew."""
 
 
 def _open(
-    path: Path, conditions: Conditions, note: str, wish: Wish, at: datetime, by: str
+    work: Work[Any],
+    path: Path,
+    conditions: Conditions,
+    note: str,
+    wish: Wish,
+    at: datetime,
+    by: str,
 ) -> None:
     gc.disable()  # nothing refers to itself, and looking for it takes a tenth of the time
-    _RUN[:] = [Run(Session(Index(path), conditions, note), wish, at, by)]
+    run = Run(Session(Index(path), conditions, note), wish, at, by)
+    _AT_WORK[:] = [(run, work)]
 
 
-def _screened(piece: list[Row], work: Work[T]) -> T:
-    (run,) = _RUN
-    return work(run.decisions(piece))
+def _screened(piece: Piece) -> Any:
+    ((run, work),) = _AT_WORK
+    return work(run.decisions(piece.rows()))

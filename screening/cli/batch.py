@@ -180,23 +180,23 @@ def _screen(
 ) -> None:
     """Screen the rows that are not done yet."""
     from functools import partial  # noqa: PLC0415
-    from itertools import islice  # noqa: PLC0415
 
     from screening import crew  # noqa: PLC0415
     from screening.cli.consoles import note_console  # noqa: PLC0415
     from screening.report import batched  # noqa: PLC0415
     from screening.report.spooled import spooled  # noqa: PLC0415
-    from screening.rows.reading import rows  # noqa: PLC0415
+    from screening.rows.piece import left  # noqa: PLC0415
+    from screening.rows.reading import pieces  # noqa: PLC0415
 
     console = note_console()
 
     def say(text: str) -> None:
         console.print(text, soft_wrap=True, markup=False)
 
-    left = islice(rows(source, say), kept.rows, None)
+    todo = left(pieces(source, say), kept.rows)
     work = partial(spooled, output=output)
     with batched.progress(console, source.lines, kept.rows) as advance:
-        for found in crew.screened(run, left, work, workers=workers or crew.cores()):
+        for found in crew.answered(run, todo, work, workers=workers or crew.cores()):
             kept.add(found.rows, found.lines, found.alerts, found.counts, found.code)
             advance(found.rows)
 

@@ -53,13 +53,19 @@ def _texts(column: str, value: object) -> tuple[str, ...]:
 
     Raises `ValueError` saying what the cell is, where it is no text.
     """
+    if type(value) is str and len(value) <= LONGEST_TEXT and value.isprintable():
+        return _parts(column, value)  # nearly every cell: what can be printed is a text
     if isinstance(value, list | tuple):
         if column in SINGLE and len(value) > 1:
             raise ValueError("has several values")
         return tuple(_short(text) for item in value if (text := _text(item)))
-    text = _text(value)
-    parts = (text,) if column in SINGLE else text.split(";")
-    return tuple(_short(found) for part in parts if (found := part.strip()))
+    return tuple(map(_short, _parts(column, _text(value))))
+
+
+def _parts(column: str, text: str) -> tuple[str, ...]:
+    if ";" in text and column not in SINGLE:
+        return tuple(found for part in text.split(";") if (found := part.strip()))
+    return (found,) if (found := text.strip()) else ()
 
 
 def _short(text: str) -> str:

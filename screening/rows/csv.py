@@ -1,42 +1,50 @@
 """How is a CSV file of customers read, whatever its encoding and separator?"""
 
 import csv
-from collections import deque
 from collections.abc import Iterator, Sequence
+from functools import partial
 from pathlib import Path
 
-from screening.rows.cells import bad_row, row
+from screening.rows.csv_rows import (
+    Taken,
+    Whole,
+    bad,
+    cells_of,
+    counted,
+    good,
+    read,
+    whole,
+)
 from screening.rows.headings import columns, named
-from screening.rows.lines import LONGEST_LINE, Line, lines, recognise
+from screening.rows.lines import LONGEST_LINE, Block, blocks, recognise
+from screening.rows.piece import Piece, gathered, of_rows
 from screening.rows.row import HeadingError, Row, Say
 
 SEPARATORS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "vertical bar"}
-_MOST_LINES = 100
-"""A row over more lines than this has a quotation mark that is never closed."""
 
 
-def read(path: Path, say: Say) -> Iterator[Row]:
+def pieces(path: Path, say: Say) -> Iterator[Piece]:
     """Give the rows; encoding, separator and columns are recognised and said.
 
     Raises `HeadingError` where the first line names no column for names.
     """
     encoding = recognise(path)
-    source = _Lines(lines(path, encoding))
-    head = source.first()
+    source = _Lines(blocks(path, encoding))
+    head = source.head()
     if head is None:
         raise HeadingError(f"{path} is empty; its first line must hold the headings")
     separator, headings = _headings(path, head)
     say(f"{path}: {encoding.title}, separated by {SEPARATORS[separator]}")
     found = columns(str(path), headings, say)
-    yield from _rows(source, separator, found)
+    yield from gathered(_pieces(source, separator, found))
     if source.blank:
         say(f"{path}: {source.blank} empty lines, the first of them line {source.first_blank}")
 
 
-def _headings(path: Path, head: Line) -> tuple[str, list[str]]:
+def _headings(path: Path, head: str) -> tuple[str, list[str]]:
     """Give the separator under which most headings are known, and the headings."""
     try:
-        cells = {sep: next(csv.reader([head.text], delimiter=sep), []) for sep in SEPARATORS}
+        cells = {sep: next(csv.reader([head], delimiter=sep), []) for sep in SEPARATORS}
     except csv.Error as error:
         raise HeadingError(f"{path}: the first line holds no headings: {error}") from error
     best = max(cells, key=lambda sep: (sum(map(bool, named(cells[sep]))), len(cells[sep])))
@@ -44,87 +52,88 @@ def _headings(path: Path, head: Line) -> tuple[str, list[str]]:
 
 
 class _Lines:
-    """The lines of a file, which can be given back where they turn out to be rows apart."""
+    """The lines of a file from the first that no row has taken."""
 
-    def __init__(self, source: Iterator[Line]) -> None:
+    def __init__(self, source: Iterator[Block]) -> None:
         self._source = source
-        self._given_back: deque[Line] = deque()
-        self.taken: list[Line] = []
-        self.is_at_end = False
+        self.at_hand = Block(1)
         self.blank = 0
         self.first_blank = 0
 
-    def first(self) -> Line | None:
-        """Give the first line that is not blank."""
-        return next((line for line in self._source if line.text.strip()), None)
-
-    def begin(self) -> Line | None:
-        """Give the line at which the next row begins, without taking it."""
-        while (line := self._take()) is not None:
-            if line.text.strip("\r\n"):
-                self._given_back.appendleft(line)
-                self.taken = []
-                return line
-            self.blank += 1
-            self.first_blank = self.first_blank or line.number
+    def head(self) -> str | None:
+        """Take the first line that is not blank."""
+        while self.is_at_hand():
+            text = self.at_hand.texts[0]
+            self.drop(1)
+            if text.strip():
+                return text
         return None
 
-    def give_back_all_but_first(self) -> None:
-        """Let every line after the first of this row be a row of its own."""
-        self._given_back.extendleft(reversed(self.taken[1:]))
-        self.is_at_end = False
+    def is_at_hand(self) -> bool:
+        """Have a line at hand, unless there is none left."""
+        return bool(self.at_hand.texts) or self._more()
 
-    def _take(self) -> Line | None:
-        return self._given_back.popleft() if self._given_back else next(self._source, None)
+    def _more(self) -> bool:
+        """Have more lines at hand."""
+        block = next(self._source, None)
+        if block is None:
+            return False
+        self.at_hand.texts.extend(block.texts)
+        self.at_hand.too_long.update(block.too_long)
+        return True
 
-    def __iter__(self) -> "_Lines":
-        return self
+    def from_here(self) -> Iterator[str]:
+        """Give the lines without taking them."""
+        place = 0
+        while place < len(self.at_hand.texts) or self._more():
+            yield self.at_hand.texts[place]
+            place += 1
 
-    def __next__(self) -> str:
-        """Give the row's next line to the reader of CSV."""
-        line = self._take() if len(self.taken) < _MOST_LINES else None
-        if line is None:
-            self.is_at_end = True
-            raise StopIteration
-        self.taken.append(line)
-        return line.text
+    def drop(self, count: int) -> None:
+        """Take the first lines at hand."""
+        first = self.at_hand.first + count
+        too_long = {number for number in self.at_hand.too_long if number >= first}
+        self.at_hand = Block(first, self.at_hand.texts[count:], too_long)
+
+    def note_blank(self, found: Whole) -> None:
+        """Count the blank lines among the first at hand."""
+        if found.blank:
+            self.blank += found.blank
+            self.first_blank = self.first_blank or self.at_hand.first + found.first_blank
 
 
-def _rows(source: _Lines, separator: str, found: Sequence[str]) -> Iterator[Row]:
-    while (start := source.begin()) is not None:
-        place = f"line {start.number}"
-        source.is_at_end = False
-        cells, problem = _cells(source, separator)
-        if any(line.is_too_long for line in source.taken):
-            problem = f"the line is longer than {LONGEST_LINE:,} characters"
-        elif not problem and source.is_at_end:
-            problem = "the row does not end"
-        elif not problem:
-            cells, problem = _counted(cells, len(found))
-        if not problem:
-            named = ((n, c) for n, c in zip(found, cells, strict=True) if n)
-            yield row(place, named, str(start.number))
+def _pieces(source: _Lines, separator: str, found: Sequence[str]) -> Iterator[Piece]:
+    """Part the lines where a row begins; a row that is not one as it stands is read here."""
+    while source.is_at_hand():
+        block = source.at_hand
+        fit = min(block.too_long, default=block.first + len(block.texts)) - block.first
+        plain = whole(block.texts[:fit], separator, len(found))
+        if not plain.lines:
+            yield of_rows([_row(source, separator, found)])
             continue
-        if len(source.taken) > 1 and not start.is_too_long:
-            problem = (
-                "a quotation mark is opened on this line, and with the next ones it is no row"
-            )
-            cells, _ = _cells(iter((start.text,)), separator)
-        source.give_back_all_but_first()
-        shown = dict(zip(found, cells, strict=False))
-        yield bad_row(place, problem, shown, str(start.number))
+        source.note_blank(plain)
+        texts = block.texts[: plain.lines]
+        source.drop(plain.lines)
+        yield Piece(plain.rows, partial(read, texts, block.first, separator, found))
 
 
-def _cells(source: Iterator[str], separator: str) -> tuple[list[str], str]:
-    try:
-        return next(csv.reader(source, delimiter=separator), []), ""
-    except csv.Error as error:
-        return [], str(error)
-
-
-def _counted(cells: list[str], count: int) -> tuple[list[str], str]:
-    """Tell a row with cells too many or too few; blank ones too many do no harm."""
-    kept, rest = cells[:count], cells[count:]
-    if len(kept) == count and not any(cell.strip() for cell in rest):
-        return kept, ""
-    return cells, f"the row has {len(cells)} cells and the headings are {count}"
+def _row(source: _Lines, separator: str, found: Sequence[str]) -> Row:
+    """Read the row that begins here, or say why there is none and pass its first line."""
+    number, start = source.at_hand.first, source.at_hand.texts[0]
+    taken = Taken(source.from_here())
+    cells, problem = cells_of(taken, separator)
+    last = number + taken.count
+    if any(line < last for line in source.at_hand.too_long):
+        problem = f"the line is longer than {LONGEST_LINE:,} characters"
+    elif not problem and taken.is_at_end:
+        problem = "the row does not end"
+    elif not problem:
+        cells, problem = counted(cells, len(found))
+    if not problem:
+        source.drop(taken.count)
+        return good(cells, number, found)
+    if taken.count > 1 and number not in source.at_hand.too_long:
+        problem = "a quotation mark is opened on this line, and with the next ones it is no row"
+        cells, _ = cells_of(iter((start,)), separator)
+    source.drop(1)
+    return bad(cells, number, problem, found)

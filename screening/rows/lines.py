@@ -3,7 +3,9 @@
 import codecs
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import partial
+from itertools import chain, islice
 from pathlib import Path
 
 from screening.rows.row import RowsError
@@ -11,6 +13,8 @@ from screening.rows.row import RowsError
 LONGEST_LINE = 1_000_000
 """A line longer than this many characters is no row of customers."""
 _SHOWN = 200
+_MOST_LINES, _AT_ONCE = 500, 50
+"""So many lines are given at a time, and so many read before it is seen how long they are."""
 _CHUNK = 1 << 20
 _INVALID = re.compile("[\udc80-\udcff]+")
 _BEYOND_ASCII = re.compile("[^\x00-\x7f\udc80-\udcff]+")
@@ -39,6 +43,17 @@ class Line:
     text: str
     is_too_long: bool = False
     """Only its beginning is given."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Lines that follow one another."""
+
+    first: int
+    """The number of the first."""
+    texts: list[str] = field(default_factory=list)
+    too_long: set[int] = field(default_factory=set)
+    """Numbers of the lines of which only the beginning is given."""
 
 
 def recognise(path: Path, *, fallback: bool = True) -> Encoding:
@@ -72,22 +87,59 @@ def recognise(path: Path, *, fallback: bool = True) -> Encoding:
     return Encoding("utf-8", "UTF-8")
 
 
-def lines(path: Path, encoding: Encoding, newline: str | None = "") -> Iterator[Line]:
-    """Give the lines with their breaks, each no longer than `LONGEST_LINE`.
+def of_block(block: Block) -> Iterator[Line]:
+    """Give the lines one by one."""
+    for number, text in enumerate(block.texts, block.first):
+        yield Line(number, text, number in block.too_long)
 
-    Bytes that the encoding has no character for become surrogates, for the row to report.
+
+def blocks(path: Path, encoding: Encoding, newline: str | None = "") -> Iterator[Block]:
+    """Give the lines with their breaks, several hundred at a time.
+
+    None is longer than `LONGEST_LINE`. Bytes that the encoding has no character for become
+    surrogates, for the row to report.
     """
-    errors, breaks = "surrogateescape", ("\n",) if newline else ("\n", "\r")
-    with path.open(encoding=encoding.codec, errors=errors, newline=newline) as file:
-        number = 0
+    breaks = ("\n",) if newline else ("\n", "\r")
+    with path.open(encoding=encoding.codec, errors="surrogateescape", newline=newline) as file:
+        source = iter(partial(file.readline, LONGEST_LINE), "")
+        number, problem = 0, None
+        while problem is None:
+            block = Block(number + 1)
+            try:
+                _fill(block, source, breaks)
+            except UnicodeError as error:  # the lines before it are given first
+                problem = error
+            if not block.texts:
+                break
+            yield block
+            number += len(block.texts)
+    if problem is not None:
+        raise RowsError(f"{path}, after line {number}: {problem}") from problem
+
+
+def _fill(block: Block, source: Iterator[str], breaks: tuple[str, ...]) -> None:
+    """Take the next lines, fewer where they are long."""
+    size = 0
+    while len(block.texts) < _MOST_LINES and size < LONGEST_LINE:
+        read: list[str] = []
         try:
-            while text := file.readline(LONGEST_LINE):
-                number += 1
-                is_too_long = len(text) == LONGEST_LINE and not text.endswith(breaks)
-                if is_too_long:
-                    text = text[:_SHOWN]
-                    while (rest := file.readline(LONGEST_LINE)) and not rest.endswith(breaks):
-                        pass
-                yield Line(number, text, is_too_long)
-        except UnicodeError as error:
-            raise RowsError(f"{path}, after line {number}: {error}") from error
+            read.extend(islice(source, _AT_ONCE))
+        finally:
+            _add(block, read, source, breaks)
+        if not read:
+            return
+        size += sum(map(len, read))
+
+
+def _add(block: Block, read: list[str], source: Iterator[str], breaks: tuple[str, ...]) -> None:
+    """Add what was read, lines and parts of lines too long; of these the rest is passed."""
+    if max(map(len, read), default=0) < LONGEST_LINE:
+        block.texts.extend(read)
+        return
+    parts = iter(read)
+    for part in parts:
+        is_too_long = len(part) == LONGEST_LINE and not part.endswith(breaks)
+        block.texts.append(part[:_SHOWN] if is_too_long else part)
+        if is_too_long:
+            block.too_long.add(block.first + len(block.texts) - 1)
+            next((rest for rest in chain(parts, source) if rest.endswith(breaks)), "")

@@ -1,6 +1,7 @@
 """How is a Parquet file of customers read, batch by batch?"""
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -9,13 +10,14 @@ import pyarrow.parquet as pq
 
 from screening.rows.cells import row
 from screening.rows.headings import columns
+from screening.rows.piece import ROWS, Piece
 from screening.rows.row import HeadingError, Row, RowsError, Say
 
-_BATCH = 2000
+_BATCH = 4 * ROWS
 _LARGEST_GROUP = 1 << 30
 
 
-def read(path: Path, say: Say) -> Iterator[Row]:
+def pieces(path: Path, say: Say) -> Iterator[Piece]:
     """Give the rows.
 
     Raises `RowsError` for what is no Parquet file, and `HeadingError` where no column is
@@ -23,12 +25,12 @@ def read(path: Path, say: Say) -> Iterator[Row]:
     """
     try:
         with pq.ParquetFile(path) as file:
-            yield from _rows(path, file, say)
+            yield from _pieces(path, file, say)
     except (pa.ArrowException, OSError) as error:
         raise RowsError(f"{path} is not a Parquet file that can be read: {error}") from error
 
 
-def _rows(path: Path, file: pq.ParquetFile, say: Say) -> Iterator[Row]:
+def _pieces(path: Path, file: pq.ParquetFile, say: Say) -> Iterator[Piece]:
     headings = list(file.schema_arrow.names)
     found = columns(str(path), headings, say)
     for group in range(file.metadata.num_row_groups):
@@ -42,9 +44,16 @@ def _rows(path: Path, file: pq.ParquetFile, say: Say) -> Iterator[Row]:
     for batch in file.iter_batches(batch_size=_BATCH, columns=wanted):
         order = [batch.schema.get_field_index(heading) for heading in wanted]
         values = [_values(batch.column(place)) for place in order]
-        for cells in zip(*values, strict=True):
-            number += 1
-            yield row(f"row {number}", zip(names, cells, strict=True), str(number))
+        for start in range(0, batch.num_rows, ROWS):
+            some = [column[start : start + ROWS] for column in values]
+            count = min(ROWS, batch.num_rows - start)
+            yield Piece(count, partial(_rows, names, some, number + 1))
+            number += count
+
+
+def _rows(names: Sequence[str], columns: Sequence[Sequence[Any]], first: int) -> Iterator[Row]:
+    for number, cells in enumerate(zip(*columns, strict=True), first):
+        yield row(f"row {number}", zip(names, cells, strict=True), str(number))
 
 
 def _values(column: pa.Array) -> Sequence[Any]:

@@ -4,9 +4,11 @@ import hashlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from importlib import import_module
+from itertools import chain
 from pathlib import Path
 from typing import cast
 
+from screening.rows.piece import Piece
 from screening.rows.row import HeadingError, Row, RowsError, Say
 
 FORMATS = {".csv": "csv", ".xlsx": "xlsx", ".parquet": "parquet", ".jsonl": "jsonl"}
@@ -48,18 +50,23 @@ def open_source(path: Path) -> Source:
     return Source(path, digest.hexdigest(), changed_at, about)
 
 
-def rows(source: Source, say: Say) -> Iterator[Row]:
-    """Give the rows of a file in its order.
+def pieces(source: Source, say: Say) -> Iterator[Piece]:
+    """Give the rows of a file in its order, some at a time.
 
     Raises `RowsError` naming the file and the row where it cannot be read on, and where it
     was changed meanwhile.
     """
     module = import_module(f"screening.rows.{FORMATS[source.path.suffix.lower()]}")
-    read = cast("Callable[[Path, Say], Iterator[Row]]", module.read)
+    parted = cast("Callable[[Path, Say], Iterator[Piece]]", module.pieces)
     try:
-        yield from read(source.path, say)
+        yield from parted(source.path, say)
         changed_at = source.path.stat().st_mtime_ns
     except OSError as error:
         raise RowsError(f"{source.path} cannot be read on: {error}") from error
     if changed_at != source.changed_at:
         raise RowsError(f"{source.path} was changed while it was read; run the batch again")
+
+
+def rows(source: Source, say: Say) -> Iterator[Row]:
+    """Give the rows of a file in its order, one by one, as `pieces` does."""
+    return chain.from_iterable(piece.rows() for piece in pieces(source, say))

@@ -10,6 +10,7 @@ import openpyxl
 
 from screening.rows.cells import bad_row, row
 from screening.rows.headings import columns
+from screening.rows.piece import Piece, parted
 from screening.rows.row import HeadingError, Row, RowsError, Say
 
 _LARGEST = 2 << 30
@@ -23,7 +24,7 @@ _ERRORS = frozenset(
 )
 
 
-def read(path: Path, say: Say) -> Iterator[Row]:
+def pieces(path: Path, say: Say) -> Iterator[Piece]:
     """Give the rows of the first sheet.
 
     Raises `RowsError` for what is no workbook or unpacks to too much, and `HeadingError`
@@ -44,7 +45,7 @@ def read(path: Path, say: Say) -> Iterator[Row]:
             others = ", ".join(repr(sheet.title) for sheet in sheets[1:])
             say(f"{path}: only the sheet {sheets[0].title!r} is read, and not {others}")
         sheets[0].reset_dimensions()
-        yield from _sheet(path, sheets[0].iter_rows(values_only=True), say)
+        yield from parted(_sheet(path, sheets[0].iter_rows(values_only=True), say))
     finally:
         book.close()
 

@@ -83,3 +83,11 @@ def test_a_date_on_which_nobody_alive_was_born_is_refused(text: str, problem: st
 @pytest.mark.parametrize("text", ["2026-11-22", "1916"])
 def test_the_youngest_and_the_oldest_alive_have_a_date_of_birth(text: str) -> None:
     assert read(text, today=TODAY).printed == text
+
+
+def test_a_date_is_read_anew_on_another_day() -> None:
+    with pytest.raises(ValueError, match="in the future"):
+        read("2026-11-23", today=TODAY)
+    assert read("2026-11-23", today=date(2026, 11, 23)).printed == "2026-11-23"
+    with pytest.raises(ValueError, match="in the future"):
+        read("2026-11-23", today=TODAY)

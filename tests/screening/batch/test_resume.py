@@ -73,21 +73,21 @@ def test_a_run_that_breaks_off_says_how_it_is_gone_on_with(
     def full(decision: object) -> str:
         nonlocal written
         written += 1
-        if written > 250:
+        if written > 700:
             raise OSError(28, "No space left on device")
         return lines(decision)  # type: ignore[arg-type]
 
     monkeypatch.setattr(jsonl, "lines", full)
-    rows = "".join(f"{number},Jane Doe\n" for number in range(500))
+    rows = "".join(f"{number},Jane Doe\n" for number in range(900))
 
     broken = desk.csv(f"id,name\n{rows}")
     monkeypatch.setattr(jsonl, "lines", lines)
     found = desk.batch(desk.folder / "in.csv", "--resume")
 
     assert broken.code == 3
-    assert "200 rows are kept: --resume goes on with them" in broken.err
-    assert _ids(found.path) == [str(number) for number in range(500)]
-    assert "500" in found.out
+    assert "499 rows are kept: --resume goes on with them" in broken.err
+    assert _ids(found.path) == [str(number) for number in range(900)]
+    assert "900" in found.out
 
 
 def _break_off(output: Path, begin: Callable[[Spool], None]) -> None:
