@@ -146,17 +146,17 @@ def _size(index: Index, scope: Scope) -> tuple[int, int]:
 def table(curves: Curves) -> Table:
     """Give every figure that was measured, and the powers fitted to them."""
     found = Table(
-        *("with", "customers", "entries", "names", "seconds", "rows/s", "MiB", "alerts"),
+        *("customers", "entries", "names", "seconds", "rows/s", "MiB", "alerts"),
         "power",
         caption="seconds grow with customers, or with entries, to the power stated",
     )
-    for kind, measured, fitted in (
-        ("customers", curves.by_customers, curves.customers_power),
-        ("entries", curves.by_lists, curves.lists_power),
+    for measured, fitted in (
+        (curves.by_customers, curves.customers_power),
+        (curves.by_lists, curves.lists_power),
     ):
         for one in measured:
             is_last = one is measured[-1]
-            found.add_row(kind, *_figures(one), _power(fitted) if is_last else "")
+            found.add_row(*_figures(one), _power(fitted) if is_last else "")
         found.add_section()
     return found
 
