@@ -1,0 +1,1 @@
+"""How is a file of customers screened on more than one machine: as a job of Spark."""

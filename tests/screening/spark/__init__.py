@@ -1,0 +1,1 @@
+"""Does a job of Spark answer as a batch on this machine does?"""
