@@ -9,7 +9,7 @@ from rich.table import Table
 
 from db.records.screening import Scope
 from screening import settings
-from screening.bench import batches, beside, built, customers, latency, loss, scaling
+from screening.bench import batches, beside, built, customers, latency, loss, scaling, spark
 from screening.session import Session, open_session
 
 Way = Callable[[argparse.Namespace, Session], Table | None]
@@ -37,7 +37,8 @@ def _parser() -> argparse.ArgumentParser:
         way.add_argument("--seed", type=int, default=1)
         way.add_argument("--scope", type=Scope, default=Scope.DPRK)
     made["customers"].add_argument("file", type=Path)
-    made["beside"].add_argument("--sample", type=_number, default=200)
+    made["beside"].add_argument("--sample", type=_number, default=100)
+    made["spark"].add_argument("--executors", type=_number, default=2)
     grown = made["scaling"]
     grown.add_argument("--customers", type=_numbers, default=(10_000, 30_000, 100_000))
     grown.add_argument("--lists", type=_numbers, default=(1, 2, 5, 10, 20))
@@ -64,6 +65,8 @@ def _customers(asked: argparse.Namespace, session: Session) -> None:
 
 def _scaling(asked: argparse.Namespace, session: Session) -> Table:
     notes = Console(stderr=True)
+    if asked.picture is not None:  # said now, not after an hour
+        asked.picture.parent.mkdir(parents=True, exist_ok=True)
     found = scaling.measure(
         settings.load(),
         session,
@@ -89,6 +92,7 @@ _ABOUT = {
     "beside": "screen the same names with other ways of comparing, in this process",
     "brute": "compare every customer with every name by letters",
     "loss": "compare every customer with every entry too",
+    "spark": "screen customers on a cluster of Spark, and compare with `sanctions batch`",
 }
 _COUNTS = {"shell": 50}
 WAYS: Mapping[str, Way] = {
@@ -101,5 +105,6 @@ WAYS: Mapping[str, Way] = {
     "beside": lambda a, session: beside.beside(session, a.count, a.sample, a.seed, a.scope),
     "brute": lambda a, session: beside.brute(session, a.count, a.seed, a.scope),
     "loss": lambda a, session: loss.table(session, a.count, a.seed, a.scope),
+    "spark": lambda a, session: spark.table(session, a.count, a.seed, a.scope, a.executors),
 }
 """By the name of its command."""
