@@ -34,7 +34,7 @@ from screening.names.korean_search import InPart, KeptRows, KoreanSearch
 from screening.names.search import NameSearch
 from screening.shelves import KeptShelf, KeptTargets
 
-FORMAT = "14"
+FORMAT = "17"
 """Changes with the shape of the file and its keys; another format is built anew."""
 
 _KEPT = 2048

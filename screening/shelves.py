@@ -15,7 +15,7 @@ from msgspec import msgpack
 
 from screening.names.needs import Need
 from screening.names.search import Target
-from screening.names.slips import by_edge
+from screening.names.slips import NOTHING, Beside, by_edge, by_length
 
 SCHEMA = """
 CREATE TABLE spelling (shelf INTEGER NOT NULL, spelling TEXT NOT NULL, entries BLOB NOT NULL,
@@ -77,18 +77,18 @@ class KeptShelf:
 
     def __init__(self, connection: sqlite3.Connection, shelf: int) -> None:
         self._connection, self._shelf = connection, shelf
-        self._by_edge: dict[str, list[str]] = {}
+        self._by_edge: dict[str, Beside] = {}
         self._all: dict[str, bytes] | None = None
         self._looked_up = 0
 
-    def beside(self, edge: str) -> Sequence[str]:
+    def beside(self, edge: str) -> Beside:
         """Give the spellings that have an edge; once fetched they stay at hand."""
         known = self._by_edge.get(edge)
         if known is None:
             row = self._connection.execute(
                 "SELECT spellings FROM edge WHERE shelf = ? AND edge = ?", (self._shelf, edge)
             ).fetchone()
-            known = _parted(row[0]) if row else []
+            known = by_length(_parted(row[0])) if row else NOTHING
             self._by_edge[edge] = known
         return known
 

@@ -2,14 +2,15 @@
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from screening.names import acronyms, bodies
 from screening.names.belonging import parties
 from screening.names.bounds import syllable_marks
 from screening.names.scanned import repaired, shape
+from screening.names.slips import Spellings
 from screening.names.vocabulary import Kind, vocabulary
-from screening.names.words import NameWords, Word, words
+from screening.names.words import NameWords, Word, runs, words
 
 _FOREIGN = re.compile("[fqvxz]|^[bcdgkpst][lr]|^s[kmnpt]|[^aeiouyw]{5}")
 """Letters that no Korean word has; to look for them is fast."""
@@ -48,11 +49,25 @@ def _anchors(name: str, *, is_listed: bool) -> frozenset[str]:
         if w.kind is Kind.DISTINCTIVE
         for text in (w.letters, w.printed)
     }
+    joins.update(text for _, text in like_known(found))
     spoken = {mark for text in distinctive | joins for mark in _spoken(text)}
-    made = acronyms.acronyms(name).all
     shapes = {shape(text) for text in texts | joins}
     whole = f"={found.shape}"
-    return frozenset((*texts, *joins, *shapes, whole, *spoken, *made, *bodies.bodies(name)))
+    more = of_the_whole(name, is_listed=is_listed)
+    return frozenset((*texts, *joins, *shapes, whole, *spoken, *more))
+
+
+def of_the_whole(name: str, *, is_listed: bool = False) -> tuple[str, ...]:
+    """Give the anchors of no word: acronyms and bodies, which must be the same to the letter.
+
+    An asked name is never cut to its first letters.
+    """
+    made = acronyms.acronyms(name)
+    short = {made.itself, made.printed, *(made.made if is_listed else ())} - {""}
+    return (
+        *(f"@{letters}" for letters in short),
+        *(f"@{body}" for body in bodies.bodies(name)),
+    )
 
 
 def anchors_by_word(name: str) -> Iterator[tuple[tuple[Word, ...], tuple[str, ...]]]:
@@ -62,7 +77,28 @@ def anchors_by_word(name: str) -> Iterator[tuple[tuple[Word, ...], tuple[str, ..
         yield (word,), _of_word(word)
     for run, text in found.joins:
         yield run, _of_text(text)
+    for run, text in like_known(found):
+        yield run, _of_text(text)
     yield found.telling, _of_text(found.core)
+
+
+def like_known(found: NameWords) -> Iterator[tuple[tuple[Word, ...], str]]:
+    """Give words in a row that may be a known word written apart, misspelt: `Join Venture`."""
+    known = _known_spellings()
+    for run in runs(found.words):
+        text = "".join(word.letters for word in run)
+        if any(known.alike(text)) or shape(text) in _known_shapes():
+            yield run, text
+
+
+@cache
+def _known_spellings() -> Spellings:
+    return Spellings(vocabulary().meanings)
+
+
+@cache
+def _known_shapes() -> frozenset[str]:
+    return frozenset(map(shape, vocabulary().meanings))
 
 
 def _of_word(word: Word) -> tuple[str, ...]:
@@ -84,7 +120,8 @@ def asked_by_word(name: str) -> tuple[frozenset[str], ...]:
     """Give the anchors of each word of a name asked, and last those of no single word."""
     found = words(name).words
     by_word = [frozenset((*_of_word(word), *near_by(word))) for word in found]
-    return (*by_word, anchors(name).difference(*by_word))
+    of_none = anchors(name).difference(*by_word)
+    return (*by_word, of_none.union(of_the_whole(name)))
 
 
 @lru_cache(maxsize=30_000)

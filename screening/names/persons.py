@@ -257,6 +257,11 @@ def has_initial(name: str) -> bool:
     return any(len(token) == 1 for token in _tokens(name))
 
 
+def spelt_out(name: str) -> int:
+    """Give how many words of the name are more than a letter."""
+    return sum(len(token) > 1 for token in _tokens(name))
+
+
 def spelt_apart(name: str) -> tuple[tuple[str, ...], Iterator[tuple[range, str]]]:
     """Give the words of a name, and each of its anchors with the places of its words."""
     tokens = _tokens(name)

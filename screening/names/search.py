@@ -20,7 +20,7 @@ from screening.names.latin import latin
 from screening.names.likeness import compare
 from screening.names.needs import MOST_WORDS, Need
 from screening.names.needs import asked as asked_of
-from screening.names.slips import by_edge, near
+from screening.names.slips import Beside, Spellings, near
 
 MOST_REMEMBERED = 50_000
 """So many words asked are remembered with what they found."""
@@ -29,7 +29,7 @@ MOST_REMEMBERED = 50_000
 class Shelf(Protocol):
     """Spellings, and the numbers of what is found by each."""
 
-    def beside(self, edge: str) -> Sequence[str]:
+    def beside(self, edge: str) -> Beside:
         """Give the spellings that have an edge, as `slips.edges` gives them."""
 
     def numbers(self, spelling: str) -> Sequence[int]:
@@ -41,14 +41,14 @@ class Held:
     """A shelf in memory."""
 
     by_spelling: Mapping[str, tuple[int, ...]]
-    _by_edge: dict[str, list[str]] = field(init=False)
+    _spellings: Spellings = field(init=False)
 
     def __post_init__(self) -> None:
-        self._by_edge = by_edge(self.by_spelling)
+        self._spellings = Spellings(self.by_spelling)
 
-    def beside(self, edge: str) -> Sequence[str]:
+    def beside(self, edge: str) -> Beside:
         """Give the spellings that have an edge."""
-        return self._by_edge.get(edge, ())
+        return self._spellings.beside(edge)
 
     def numbers(self, spelling: str) -> Sequence[int]:
         """Give what is found by a spelling."""
@@ -78,6 +78,8 @@ class Targets(Protocol):
 BITS = MOST_WORDS
 _ALL_BITS = (1 << BITS) - 1
 """An anchor leads to a target: its number, then the words it stands for, a bit each."""
+Shared = dict[int, tuple[int, int, int]]
+"""By target: its words asked for, how many words asked answer to them, and which they are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,26 +142,28 @@ class NameSearch:
 
     def _by_words(self, written: str) -> Iterator[int]:
         """Give the listed names with so many of the words asked that they may be alike."""
-        shared: dict[int, tuple[int, int]] = {}
+        shared: Shared = {}
         whole: set[int] = set()
         *by_word, together = asked_by_word(written)
         of_persons, as_one = persons.asked_anchors(written)
-        for words in by_word:
-            self._share(words, 1, shared, whole)
-        self._share(together, MOST_WORDS, shared, whole)
-        self._share(of_persons, 0, shared, whole)  # of persons the listed words are counted
+        for at, words in enumerate(by_word):
+            self._share(words, 1, 1 << at, shared, whole)
+        self._share(together, MOST_WORDS, -1, shared, whole)
+        # Of persons the listed words are counted.
+        self._share(of_persons, 0, 0, shared, whole)
         whole.update(code >> BITS for anchor in as_one for code in self._like(anchor))
         about = asked_of(written)
         yield from whole
-        for target, (bits, count) in shared.items():
-            if self.targets[target].need.is_met(bits, count, about):
+        for target, (bits, count, answering) in shared.items():
+            if self.targets[target].need.is_met(bits, count, answering, about):
                 yield target
 
     def _share(
         self,
         anchors: Iterable[str],
         count: int,
-        shared: dict[int, tuple[int, int]],
+        answering: int,
+        shared: Shared,
         whole: set[int],
     ) -> None:
         """Add what is shared with so many words asked, to which these anchors belong."""
@@ -173,8 +177,8 @@ class NameSearch:
                 else:
                     whole.add(code >> BITS)
         for target, (bits, most) in here.items():
-            before, counted = shared.get(target, (0, 0))
-            shared[target] = before | bits, counted + most
+            before, counted, answered = shared.get(target, (0, 0, 0))
+            shared[target] = before | bits, counted + most, answered | answering
 
     def _like(self, anchor: str) -> tuple[int, ...]:
         """Give what has an anchor like this one; each word is looked up once."""

@@ -4,9 +4,8 @@ One slip is allowed from four letters on, two from eight. A slip leaves the begi
 end of a word as it was, so spellings a slip apart are looked up by first and last letters.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 SLIPS = {4: 0.86, 5: 0.89, 6: 0.91, 7: 0.92}
@@ -51,18 +50,24 @@ def edges(word: str) -> tuple[str, ...]:
     return (*found, f"{word[0]}-{word[-1]}") if length == SHORTEST else found
 
 
-def near(word: str, beside: Callable[[str], Sequence[str]]) -> Iterator[str]:
+Beside = Mapping[int, Sequence[str]]
+"""Spellings that have an edge, by how many letters they have."""
+NOTHING: Beside = {}
+
+
+def near(word: str, beside: Callable[[str], Beside]) -> Iterator[str]:
     """Give the spellings that `by_letters` finds alike among those beside it, some twice.
 
     `beside` gives the spellings that have an edge.
     """
-    most = 2 if len(word) >= LONG else 1
+    length = len(word)
+    most = 2 if length >= LONG else 1
     for edge in edges(word):
-        if known := beside(edge):
-            for spelling, _, _ in process.extract(
-                word, known, scorer=OSA.distance, processor=None, score_cutoff=most, limit=None
-            ):
-                yield spelling
+        by_length = beside(edge)
+        for size in range(length - most, length + most + 1):
+            for spelling in by_length.get(size, ()):
+                if OSA.distance(word, spelling, score_cutoff=most) <= most:
+                    yield spelling
 
 
 def by_edge(spellings: Iterable[str]) -> dict[str, list[str]]:
@@ -74,12 +79,21 @@ def by_edge(spellings: Iterable[str]) -> dict[str, list[str]]:
     return found
 
 
+def by_length(spellings: Iterable[str]) -> dict[int, list[str]]:
+    """Put spellings together that have as many letters."""
+    found: dict[int, list[str]] = {}
+    for spelling in spellings:
+        found.setdefault(len(spelling), []).append(spelling)
+    return found
+
+
 class Spellings:
     """Spellings, open for looking up those that are alike."""
 
     def __init__(self, spellings: Iterable[str]) -> None:
         self._all = frozenset(spellings)
-        self._by_edge = by_edge(self._all)
+        beside = by_edge(self._all).items()
+        self._by_edge = {edge: by_length(found) for edge, found in beside}
 
     def alike(self, word: str) -> Iterator[str]:
         """Give the same spelling and those that `by_letters` finds alike, some twice."""
@@ -87,6 +101,6 @@ class Spellings:
             yield word
         yield from near(word, self.beside)
 
-    def beside(self, edge: str) -> Sequence[str]:
+    def beside(self, edge: str) -> Beside:
         """Give the spellings that have this edge."""
-        return self._by_edge.get(edge, ())
+        return self._by_edge.get(edge, NOTHING)

@@ -83,16 +83,16 @@ def test_a_body_needs_so_many_of_its_words(
 ) -> None:
     need, _ = of_body(name)
 
-    assert need.is_met(shared, shared.bit_count(), asked(text)) is is_met
+    assert need.is_met(shared, shared.bit_count(), -1, asked(text)) is is_met
 
 
 def test_a_person_needs_two_words_or_one_beside_an_initial() -> None:
     need, found = of_person("Aleksandr Kozhemyaka")
 
     assert {bits for _, bits in found} == {0b01, 0b10, 0b11}
-    assert not need.is_met(0b10, 1, asked("Ivan Kozhemyaka"))
-    assert need.is_met(0b10, 1, asked("A. Kozhemyaka"))
-    assert need.is_met(0b11, 2, asked("Kozhemyaka Aleksandr"))
+    assert not need.is_met(0b10, 1, -1, asked("Ivan Kozhemyaka"))
+    assert need.is_met(0b10, 1, -1, asked("A. Kozhemyaka"))
+    assert need.is_met(0b11, 2, -1, asked("Kozhemyaka Aleksandr"))
 
 
 def test_one_word_may_be_two_listed_ones() -> None:
@@ -109,4 +109,4 @@ def test_characters_are_found_by_what_they_are_in_korean() -> None:
 def test_an_acronym_is_enough() -> None:
     _, found = of_body("Foreign Trade Investment Bank (FTIB)")
 
-    assert dict(found)["ftib"] == WHOLE
+    assert dict(found)["@ftib"] == WHOLE
