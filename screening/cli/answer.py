@@ -1,9 +1,11 @@
 """How is a decision shown and recorded?"""
 
 import sys
+from dataclasses import asdict
 
 from db.records.screening import Decision
 from screening.report import json as as_documented
+from screening.report.recorded import recorded
 from screening.settings import Settings
 
 
@@ -36,20 +38,9 @@ def _recorded(decision: Decision, settings: Settings) -> bool:
     from db.store.engine import open_store  # noqa: PLC0415
     from db.store.screenings import record  # noqa: PLC0415
 
-    shown = as_documented.decision(decision)
     try:
         with open_store(settings.database_url) as store:
-            record(
-                store,
-                screening_id=decision.screening_id,
-                at=decision.at,
-                by=decision.by,
-                query=as_documented.encoded(shown["query"]),
-                outcome=decision.outcome.value,
-                rule=decision.rule,
-                decision=as_documented.encoded(shown),
-                lists=as_documented.encoded(shown["lists"]),
-            )
+            record(store, **asdict(recorded(decision)))
     except (StoreError, OSError) as error:
         print(
             f"sanctions: the answer above stands, but it could not be recorded: {error}",

@@ -179,12 +179,10 @@ def _screen(
     run: "Run", source: "Source", output: Path, kept: "Spool", workers: int | None
 ) -> None:
     """Screen the rows that are not done yet."""
-    from functools import partial  # noqa: PLC0415
-
     from screening import crew  # noqa: PLC0415
     from screening.cli.consoles import note_console  # noqa: PLC0415
     from screening.report import batched  # noqa: PLC0415
-    from screening.report.spooled import spooled  # noqa: PLC0415
+    from screening.report.spooled import Spooling  # noqa: PLC0415
     from screening.rows.piece import left  # noqa: PLC0415
     from screening.rows.reading import pieces  # noqa: PLC0415
 
@@ -194,9 +192,10 @@ def _screen(
         console.print(text, soft_wrap=True, markup=False)
 
     todo = left(pieces(source, say), kept.rows)
-    work = partial(spooled, output=output)
     with batched.progress(console, source.lines, kept.rows) as advance:
-        for found in crew.answered(run, todo, work, workers=workers or crew.cores()):
+        for found in crew.answered(
+            run, todo, Spooling(output), workers=workers or crew.cores()
+        ):
             kept.add(found.rows, found.lines, found.alerts, found.counts, found.code)
             advance(found.rows)
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import msgspec
 
-from db.records.entry import StatementKind
+from db.records.entry import PartyType, StatementKind
 from db.records.publication import NewLeaf
 from db.records.screening import Decision, Evidence, ListUsed, Match, Part, Query
 from screening.condition import ListCondition
@@ -51,24 +51,45 @@ def pretty(value: object) -> str:
     return msgspec.json.format(msgspec.json.encode(value), indent=2).decode()
 
 
-def query(asked: Query) -> Json:
+class Asked(msgspec.Struct, omit_defaults=True, gc=False):
+    """A query as printed; of the fields but the first two, those that were asked."""
+
+    name: str
+    type: PartyType | None
+    other_names: list[str] = []
+    birth_date: list[str] = []
+    birth_place: list[str] = []
+    gender: str = ""
+    nationality: list[str] = []
+    residence: list[str] = []
+    address: list[str] = []
+    identifier: list[str] = []
+    role: list[str] = []
+    organisation: list[str] = []
+
+
+def asked(query: Query) -> Asked:
+    """Give a query as it is written."""
+    return Asked(
+        query.name,
+        query.type,
+        list(query.other_names),
+        [found.printed for found in query.birth_dates],
+        list(query.birth_places),
+        query.gender,
+        list(query.nationalities),
+        list(query.residences),
+        list(query.addresses),
+        list(query.identifiers),
+        list(query.roles),
+        list(query.organisations),
+    )
+
+
+def query(found: Query) -> Json:
     """Give a query with the fields that were asked, as printed."""
-    fields: Json = {
-        "name": asked.name,
-        "type": asked.type.value if asked.type else None,
-        "other_names": list(asked.other_names),
-        "birth_date": [found.printed for found in asked.birth_dates],
-        "birth_place": list(asked.birth_places),
-        "gender": asked.gender,
-        "nationality": list(asked.nationalities),
-        "residence": list(asked.residences),
-        "address": list(asked.addresses),
-        "identifier": list(asked.identifiers),
-        "role": list(asked.roles),
-        "organisation": list(asked.organisations),
-    }
-    kept = {"name", "type"}
-    return {name: value for name, value in fields.items() if value or name in kept}
+    fields: Json = msgspec.to_builtins(asked(found))
+    return fields
 
 
 def match(found: Match) -> Json:

@@ -9,11 +9,11 @@ import time
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from screening import crew, spool
-from screening.report import jsonl
 from screening.spool import Done, Spool, SpoolError, folder_of
 from tests.screening.batch.conftest import Desk
 from tests.screening.batch.test_batch import customers, listed_names, plain
@@ -68,20 +68,20 @@ def test_a_run_that_breaks_off_says_how_it_is_gone_on_with(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(spool, "SECONDS_BETWEEN", 0.0)
-    lines, written = jsonl.lines, 0
+    add, added = Spool.add, 0
 
-    def full(decision: object) -> str:
-        nonlocal written
-        written += 1
-        if written > 700:
+    def full(*arguments: Any) -> None:
+        nonlocal added
+        added += 1
+        if added > 1:
             raise OSError(28, "No space left on device")
-        return lines(decision)  # type: ignore[arg-type]
+        add(*arguments)
 
-    monkeypatch.setattr(jsonl, "lines", full)
+    monkeypatch.setattr(Spool, "add", full)
     rows = "".join(f"{number},Jane Doe\n" for number in range(900))
 
     broken = desk.csv(f"id,name\n{rows}")
-    monkeypatch.setattr(jsonl, "lines", lines)
+    monkeypatch.setattr(Spool, "add", add)
     found = desk.batch(desk.folder / "in.csv", "--resume")
 
     assert broken.code == 3
