@@ -32,7 +32,7 @@ from screening.filling import SCHEMA, SHELVES, fill_in, put, unpressed
 from screening.names.keys import keys
 from screening.names.korean_search import InPart, KeptRows, KoreanSearch
 from screening.names.search import NameSearch
-from screening.shelves import KeptShelf, KeptTargets
+from screening.shelves import KeptKeys, KeptShelf, KeptTargets
 
 FORMAT = "17"
 """Changes with the shape of the file and its keys; another format is built anew."""
@@ -98,6 +98,10 @@ class Index:
             self.close()
             raise IndexUnreadableError(f"{path} is an index of another format")
         self._decoder = msgspec.json.Decoder(IndexedEntry)
+        self._names, self._numbers, self._facts = (
+            KeptKeys(self._connection, table)
+            for table in ("name_key", "number_key", "fact_key")
+        )
         self._searches: dict[Scope, NameSearch] = {}
         self._recent: dict[int, IndexedEntry] = {}
         self._sharing: dict[str, frozenset[int]] = {}
@@ -203,24 +207,18 @@ class Index:
         found = []
         for key in set(asked_facts(query)):
             if key not in self._sharing:
-                self._sharing[key] = frozenset(self._look_up("fact_key", (key,)))
+                self._sharing[key] = frozenset(self._facts.entries((key,)))
             found.append(self._sharing[key])
         return found
 
     def with_name_keys(self, wanted: Iterable[str]) -> set[int]:
         """Give the entries that have one of these name keys."""
-        return set(self._look_up("name_key", wanted))
+        return set(self._names.entries(wanted))
 
     def with_number(self, query: Query) -> set[int]:
         """Give the entries that have a number the query asks for."""
         asked = (key for text in asked_numbers(query) for key in asked_keys(text))
-        return set(self._look_up("number_key", asked))
-
-    def _look_up(self, table: str, wanted: Iterable[str]) -> Iterator[int]:
-        statement = f"SELECT entry FROM {table} WHERE key = ?"  # noqa: S608 - three fixed names
-        for key in wanted:
-            for (number,) in self._connection.execute(statement, (key,)):
-                yield number
+        return set(self._numbers.entries(asked))
 
     def entry(self, number: int) -> IndexedEntry:
         """Give one entry with what the index knows of it."""

@@ -7,7 +7,7 @@ of a word, and the entries of those that are alike.
 
 import sqlite3
 import zlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import astuple, fields, is_dataclass
 from typing import Any
 
@@ -133,3 +133,30 @@ class KeptTargets(dict[int, Target]):
         name, kinds, numbers, need = _TARGETS.decode(body)
         self[number] = found = Target(name, kinds, numbers, Need(*need))
         return found
+
+
+class KeptKeys:
+    """The keys of one kind in the file, and the entries that have them."""
+
+    def __init__(self, connection: sqlite3.Connection, table: str) -> None:
+        self._connection, self._table = connection, table
+        self._all: frozenset[str] | None = None
+        self._looked_up = 0
+
+    def entries(self, wanted: Iterable[str]) -> Iterator[int]:
+        """Give the entries that have one of these keys, some several times."""
+        statement = f"SELECT entry FROM {self._table} WHERE key = ?"  # noqa: S608 - a fixed name
+        for key in wanted:
+            if self._may_be_here(key):
+                for (number,) in self._connection.execute(statement, (key,)):
+                    yield number
+
+    def _may_be_here(self, key: str) -> bool:
+        """Whether a key has to be looked up: not if all were read and it is none of them."""
+        self._looked_up += 1
+        if self._looked_up <= _MANY:
+            return True
+        if self._all is None:
+            rows = self._connection.execute(f"SELECT DISTINCT key FROM {self._table}")  # noqa: S608
+            self._all = frozenset(key for (key,) in rows)
+        return key in self._all

@@ -10,7 +10,7 @@ from screening.names.bounds import syllable_marks
 from screening.names.scanned import repaired, shape
 from screening.names.slips import Spellings
 from screening.names.vocabulary import Kind, vocabulary
-from screening.names.words import NameWords, Word, runs, words
+from screening.names.words import NameWords, Word, pieces, places, words
 
 _FOREIGN = re.compile("[fqvxz]|^[bcdgkpst][lr]|^s[kmnpt]|[^aeiouyw]{5}")
 """Letters that no Korean word has; to look for them is fast."""
@@ -49,7 +49,7 @@ def _anchors(name: str, *, is_listed: bool) -> frozenset[str]:
         if w.kind is Kind.DISTINCTIVE
         for text in (w.letters, w.printed)
     }
-    joins.update(text for _, text in like_known(found))
+    joins.update(text for _, text in like_known(name))
     spoken = {mark for text in distinctive | joins for mark in _spoken(text)}
     shapes = {shape(text) for text in texts | joins}
     whole = f"={found.shape}"
@@ -76,19 +76,23 @@ def anchors_by_word(name: str) -> Iterator[tuple[tuple[Word, ...], tuple[str, ..
     for word in found.telling or found.words:
         yield (word,), _of_word(word)
     for run, text in found.joins:
-        yield run, _of_text(text)
-    for run, text in like_known(found):
-        yield run, _of_text(text)
-    yield found.telling, _of_text(found.core)
+        yield run, of_text(text)
+    for at, text in like_known(name):
+        yield found.words[at.start : at.stop], of_text(text)
+    yield found.telling, of_text(found.core)
 
 
-def like_known(found: NameWords) -> Iterator[tuple[tuple[Word, ...], str]]:
+@lru_cache(maxsize=1_000)
+def like_known(name: str) -> tuple[tuple[range, str], ...]:
     """Give words in a row that may be a known word written apart, misspelt: `Join Venture`."""
-    known = _known_spellings()
-    for run in runs(found.words):
-        text = "".join(word.letters for word in run)
-        if any(known.alike(text)) or shape(text) in _known_shapes():
-            yield run, text
+    letters = [word.letters for word in words(name).words]
+    joined_up = ((at, "".join(letters[at.start : at.stop])) for at in places(len(letters)))
+    return tuple((at, text) for at, text in joined_up if is_like_known(text))
+
+
+def is_like_known(text: str) -> bool:
+    """Whether a text is a known word, if it is misspelt or misread."""
+    return any(_known_spellings().alike(text)) or shape(text) in _known_shapes()
 
 
 @cache
@@ -103,11 +107,13 @@ def _known_shapes() -> frozenset[str]:
 
 def _of_word(word: Word) -> tuple[str, ...]:
     """Give the anchors of a word; characters are read as they are printed."""
-    return (*_of_text(word.text), *_of_text(word.letters), *_spoken(word.printed))
+    return (*of_text(word.text), *of_text(word.letters), *_spoken(word.printed))
 
 
-def _of_text(text: str) -> tuple[str, ...]:
-    return (text, shape(text), *_spoken(text))
+def of_text(text: str) -> tuple[str, ...]:
+    """Give the anchors of some letters."""
+    same = shape(text)
+    return (text, *((same,) if same != text else ()), *_spoken(text))
 
 
 def near_by(word: Word) -> tuple[str, ...]:
@@ -140,4 +146,4 @@ def _joins(found: NameWords) -> set[str]:
 
 def joined(name: str) -> str:
     """Give all letters of a name, by which it is found though written as one word."""
-    return words(name).letters
+    return "".join(pieces(name))

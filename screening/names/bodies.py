@@ -4,6 +4,7 @@ The table `bodies.toml` holds the bodies whose names don't answer to one another
 """
 
 import tomllib
+from collections.abc import Sequence
 from functools import lru_cache
 from importlib.resources import files
 
@@ -50,10 +51,17 @@ def bodies(name: str) -> tuple[str, ...]:
 
     Most names have a word of their own that is nowhere in the table; for them it isn't read.
     """
-    own = (word.text for word in words(name).words if word.kind is Kind.DISTINCTIVE)
-    if any(text not in _letters() for text in own):
-        return ()
-    return _bodies().get(_said(name), ())
+    own = [word.text for word in words(name).words if word.kind is Kind.DISTINCTIVE]
+    return _bodies().get(_said(name), ()) if _may_be_in_the_table(own) else ()
+
+
+def named(said: Sequence[str]) -> tuple[str, ...]:
+    """Give the bodies of a name that consists of these distinctive words."""
+    return _bodies().get(tuple(sorted(said)), ()) if _may_be_in_the_table(said) else ()
+
+
+def _may_be_in_the_table(own: Sequence[str]) -> bool:
+    return all(text in _letters() for text in own)
 
 
 def compare(asked: str, listed: str) -> tuple[float, str]:

@@ -70,6 +70,8 @@ _FINALS = dict(
         strict=True,
     )
 )
+_PLAIN = re.compile("[A-Za-z]+(?:[ -][A-Za-z]+)*")
+"""As most names are written; only case is left to fold."""
 _HYPHEN_AT_AN_EDGE = re.compile(r"-+(?=\s|$)|(?<!\S)-+|-+(?=-)")
 
 
@@ -124,6 +126,8 @@ def fold(text: str) -> str:
     Folding the result again changes nothing. A text with nothing to keep folds to
     itself, so that even a name of signs only can be found.
     """
+    if _PLAIN.fullmatch(text):
+        return text.lower()
     folded = _once(text)
     if not folded:
         return " ".join(text.split())

@@ -4,6 +4,7 @@ A word of several syllables may be parted in several ways; one piece may be none
 knows, misspelt. Single letters may be initials.
 """
 
+import re
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 from itertools import islice, product
@@ -19,6 +20,15 @@ _MOST_PARTINGS = 40
 _MOST_INITIALS = 3
 _LONGEST_UNREAD = 7
 """Letters of the longest piece that may be a misspelt syllable."""
+_FIRST = "b|ch|d|dj|g|h|j|jh|k|kh|kk|l|m|n|nh|p|ph|r|rh|s|sh|ss|t|tch|th|ts|tt"
+_LAST = "b|ck|g|h|hk|hm|hn|hng|k|l|ll|m|n|ng|nn|p|r|rk|t"
+_LIKE_SYLLABLES = re.compile(
+    f"(?:{_FIRST})?[aeiouwy]++(?>(?:{_LAST})?(?:{_FIRST})?[aeiouwy]++)*+(?:{_LAST})?"
+)
+"""What every word of usual Latin spellings is like: most others are seen at once to be none.
+
+It never goes back: what it tried between two vowels it tries once.
+"""
 Reader = Callable[[str], Syllable]
 Parting = tuple[Syllable, ...]
 
@@ -26,7 +36,7 @@ Parting = tuple[Syllable, ...]
 @lru_cache(maxsize=50_000)
 def plain_partings(word: str) -> tuple[Parting, ...]:
     """Give the ways to part a folded word into syllables of usual spellings."""
-    if len(word) > MOST_LETTERS:
+    if len(word) > MOST_LETTERS or (word.isascii() and not _LIKE_SYLLABLES.fullmatch(word)):
         return ()
     return tuple(islice(_ways_from(word, 0, syllable, PLAIN), _MOST_PARTINGS))
 

@@ -20,7 +20,7 @@ from screening.names.organisations import HIGHEST, SLIGHT
 from screening.names.persons import spelt_apart
 from screening.names.scanned import alike, repaired
 from screening.names.vocabulary import Kind, vocabulary
-from screening.names.words import NameWords, Word, words
+from screening.names.words import Word, words
 
 _UNCOUNTED = frozenset({Kind.LEGAL, Kind.KOREA})
 """Kinds of words that may be missing from a name without a telling one."""
@@ -61,16 +61,16 @@ def asked(name: str) -> Asked:
         any(word.weight < SLIGHT for word in found.telling),
         found.general,
         persons.spelt_out(name),
-        tuple(_telling(found)) if is_compared_whole else (),
+        tuple(_telling(name)) if is_compared_whole else (),
     )
 
 
-def _telling(found: NameWords) -> Iterator[tuple[int, Word]]:
+def _telling(name: str) -> Iterator[tuple[int, Word]]:
     """Give the telling words with their bits, but those that may be put for known ones."""
     near = vocabulary().near
-    apart = [word for run, _ in like_known(found) for word in run]
-    for at, word in enumerate(found.words):
-        if word.is_telling and word.text not in near and not _is_among(word, apart):
+    apart = {place for at, _ in like_known(name) for place in at}
+    for at, word in enumerate(words(name).words):
+        if word.is_telling and word.text not in near and at not in apart:
             yield 1 << at, word
 
 

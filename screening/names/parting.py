@@ -6,13 +6,24 @@ from collections.abc import Sequence
 from rapidfuzz.distance import OSA
 
 from screening.names.syllabic import is_syllabic
-from screening.names.vocabulary import Meaning, Vocabulary
+from screening.names.vocabulary import Meaning, Vocabulary, vocabulary
 
 LONGEST_KNOWN = 24
 _IDEOGRAPH = re.compile("[\u3400-\u9fff]")
 """One may be a word at the end of others: the bureau in `总局`."""
 _SURELY_FOREIGN = 7
 """Letters of a word that isn't Korean if it looks foreign."""
+
+
+def is_ordinary(token: str) -> bool:
+    """Whether a word is read as nothing but itself, wherever it stands in a name."""
+    known = vocabulary()
+    tables = (
+        known.meanings, known.at_the_edge, known.nothing, known.nothing_beside,
+        known.nothing_among_foreign, known.among_foreign, known.before_a_number, known.near,
+    )  # fmt: skip
+    is_read = any(token in table for table in tables) or bool(known.inflected(token))
+    return not is_read and _known_parts(token, known) == [token]
 
 
 def parted(tokens: Sequence[str], known: Vocabulary, *, foreign: bool = False) -> list[str]:

@@ -7,6 +7,7 @@ theirs or a slip of the pen away; or so by their letters, written as one word.
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Protocol
 
 from db.records.entry import PartyType
@@ -15,15 +16,16 @@ from screening.names import persons
 from screening.names.anchors import asked_by_word
 from screening.names.anchors import joined as joined_of
 from screening.names.fold import fold
-from screening.names.korean_search import InPart, KoreanSearch, ListedReading, rows_of
+from screening.names.korean_search import FEW, InPart, KoreanSearch, ListedReading, rows_of
 from screening.names.latin import latin
 from screening.names.likeness import compare
 from screening.names.needs import MOST_WORDS, Need
 from screening.names.needs import asked as asked_of
 from screening.names.slips import Beside, Spellings, near
+from screening.names.word_sieve import WordSieve
 
 MOST_REMEMBERED = 50_000
-"""So many words asked are remembered with what they found."""
+"""So many words and names asked are remembered with what they found."""
 
 
 class Shelf(Protocol):
@@ -108,7 +110,7 @@ def writings(name: str) -> tuple[str, ...]:
     return (name, *latin(fold(name)))
 
 
-@dataclass(slots=True)
+@dataclass
 class NameSearch:
     """Listed names, open for searching."""
 
@@ -116,6 +118,10 @@ class NameSearch:
     targets: Targets
     anchors: Shelf
     joined: Shelf
+    sieved_from: int = FEW
+    """From so many names on, those that are unlike all are seen at once."""
+    _looked_for: int = 0
+    _unlike: dict[str, bool] = field(default_factory=dict)
     _known: dict[str, tuple[int, ...]] = field(default_factory=dict)
 
     def find(
@@ -131,14 +137,34 @@ class NameSearch:
         """
         found = self.korean.find(asked, in_part)
         targets: set[int] = set()
+        self._looked_for += 1
         for written in writings(asked):
-            targets.update(self._by_words(written))
+            if not self._is_seen_to_be_unlike_all(written):
+                targets.update(self._by_words(written))
             found.update(_alike(joined_of(written), self.joined))
         for number in targets:
             target = self.targets[number]
             if any(compare(asked, target.name, k).score >= least for k in target.kinds):
                 found.update(target.numbers)
         return found
+
+    def _is_seen_to_be_unlike_all(self, written: str) -> bool:
+        """Whether it is seen without taking the name apart; not before many are looked for."""
+        if self._looked_for <= self.sieved_from:
+            return False
+        known = self._unlike.get(written)
+        if known is None:
+            if len(self._unlike) >= MOST_REMEMBERED:
+                self._unlike.clear()
+            known = self._unlike[written] = self._sieve.is_unlike_all(written)
+        return known
+
+    @cached_property
+    def _sieve(self) -> WordSieve:
+        def need(target: int) -> Need:
+            return self.targets[target].need
+
+        return WordSieve(self._like_one, need, BITS)
 
     def _by_words(self, written: str) -> Iterator[int]:
         """Give the listed names with so many of the words asked that they may be alike."""
@@ -184,11 +210,14 @@ class NameSearch:
         """Give what has an anchor like this one; each word is looked up once."""
         known = self._known.get(anchor)
         if known is None:
-            known = tuple(set(_alike(anchor, self.anchors)))
+            known = tuple(set(self._like_one(anchor)))
             if len(self._known) >= MOST_REMEMBERED:
                 self._known.clear()
             self._known[anchor] = known
         return known
+
+    def _like_one(self, anchor: str) -> Iterator[int]:
+        return _alike(anchor, self.anchors)
 
 
 def _alike(word: str, shelf: Shelf) -> Iterator[int]:

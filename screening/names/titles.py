@@ -25,8 +25,9 @@ MOST_OTHERS = 40
 MOST_WORDS = 60
 """Longer pieces are no names of persons, and stay as they are."""
 _ANY_NAME = "A B"
-_PLAIN_NAME = re.compile("[A-Za-z]+(?: [A-Za-z]+)*")
+_PLAIN_NAME = re.compile("[A-Za-z]+(?:[ -][A-Za-z]+)*(?:, [A-Za-z]+(?:[ -][A-Za-z]+)*)?")
 """As most names are written: nothing stands beside it but words that the table has."""
+_BETWEEN_WORDS = re.compile(", |[ -]")
 _BRACKETS = re.compile(r"[(\[（]([^()\[\]（）]*)[)\]）]")
 _BRACKET = re.compile(r"[()\[\]（）]")
 _BETWEEN = "and or und oder et ou"
@@ -62,7 +63,9 @@ def strip(name: str) -> Stripped:
     Two words of a name, or two syllables in hangul or Chinese, are always left.
     Stripping the name given back changes nothing.
     """
-    if _PLAIN_NAME.fullmatch(name) and _telling().isdisjoint(name.lower().split()):
+    if _PLAIN_NAME.fullmatch(name) and _telling().isdisjoint(
+        _BETWEEN_WORDS.split(name.lower())
+    ):
         return Stripped(name)
     found = Stripped(name)
     while (again := _once(found.name)).name != found.name:
@@ -78,9 +81,10 @@ def strip(name: str) -> Stripped:
 
 @cache
 def _telling() -> frozenset[str]:
-    """Give the words of all titles and marks, and those between two persons."""
+    """Give the words of all titles, marks and bodies, and those between two persons."""
     known = table()
-    phrases = (*known.kinds, *known.alias_marks, *known.modifiers, _BETWEEN)
+    bodies = known.organisation_words
+    phrases = (*known.kinds, *known.alias_marks, *known.modifiers, *bodies, _BETWEEN)
     return frozenset(word for phrase in phrases for word in phrase.replace("-", " ").split())
 
 

@@ -89,8 +89,8 @@ def words(name: str) -> NameWords:
     tokens = _worth_a_word(all_, known, foreign=foreign) or all_
     parts = parted(tokens, known, foreign=foreign)
     found = _country_whole(list(_read(parts, known, foreign=foreign))[:MOST_WORDS])
-    acronym = _acronym(tokens)
-    if acronym and found[-1].printed == acronym:
+    ending = acronym(tokens)
+    if ending and found[-1].printed == ending:
         # It repeats what the words say already.
         found[-1] = replace(found[-1], kind=Kind.LEGAL, weight=0.0, is_telling=False)
     telling = tuple(word for word in found if word.is_telling)
@@ -106,7 +106,7 @@ def words(name: str) -> NameWords:
         core=core,
         telling=telling,
         numbers=frozenset(word.text for word in found if word.kind is Kind.NUMBER),
-        acronym=acronym,
+        acronym=ending,
         shape=whole(name),
         units=frozenset(units),
         spellings=frozenset(units).union(_shapes(found)),
@@ -165,7 +165,7 @@ def _worth_a_word(all_: list[str], known: Vocabulary, *, foreign: bool) -> list[
     ]
 
 
-def _acronym(tokens: Sequence[str]) -> str:
+def acronym(tokens: Sequence[str]) -> str:
     """Give the last word, if it is made of the first letters of words in a row before it."""
     *before, last = tokens or [""]
     initials = "".join(token[0] for token in before)
@@ -209,7 +209,7 @@ def _read(tokens: list[str], known: Vocabulary, *, foreign: bool) -> Iterator[Wo
             for meaning in meanings:
                 yield _known(printed, meaning, known)
         elif not _introduces_number(tokens, at, known):
-            yield _unknown(printed, known)
+            yield unknown(printed, known)
         at += size
 
 
@@ -254,7 +254,8 @@ def _known(printed: str, meaning: Meaning, known: Vocabulary) -> Word:
     return Word(meaning.word, letters, printed, kind, known.weights[kind], is_telling)
 
 
-def _unknown(printed: str, known: Vocabulary) -> Word:
+def unknown(printed: str, known: Vocabulary) -> Word:
+    """Give a word that no table holds: a number, or a distinctive word."""
     if printed[0].isdigit():
         number = re.sub(r"\D+$", "", printed).lstrip("0") or "0"
         return Word(number, number, printed, Kind.NUMBER, known.weights[Kind.NUMBER])
@@ -279,9 +280,14 @@ def _latin(printed: str) -> str:
 
 def runs(found: Sequence[Word]) -> Iterator[tuple[Word, ...]]:
     """Give two to four words in a row that may be one, long ones first."""
-    for size in range(min(LONGEST_RUN, len(found)), 1, -1):
-        for start in range(len(found) - size + 1):
-            yield tuple(found[start : start + size])
+    return (tuple(found[at.start : at.stop]) for at in places(len(found)))
+
+
+def places(count: int) -> Iterator[range]:
+    """Give where two to four of so many words in a row stand, long rows first."""
+    for size in range(min(LONGEST_RUN, count), 1, -1):
+        for start in range(count - size + 1):
+            yield range(start, start + size)
 
 
 def _joins(found: Sequence[Word]) -> Iterator[tuple[tuple[Word, ...], str]]:
