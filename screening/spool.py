@@ -40,6 +40,15 @@ class Done:
     code: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Discarded:
+    """What a run that begins anew has discarded of one that was broken off."""
+
+    rows: int = 0
+    is_same_run: bool = False
+    """Whether the run could have been gone on with."""
+
+
 class Spool:
     """The lines and alerts of a run, and how far they are for certain."""
 
@@ -50,6 +59,7 @@ class Spool:
         self.counts = Counter(done.counts)
         self.is_begun = done.rows > 0
         """Whether there is something to go on with."""
+        self.discarded = Discarded()
         self._said_at = time.monotonic()
 
     def add(
@@ -119,12 +129,14 @@ def spool(output: Path, terms: dict[str, str], head: bytes, *, resume: bool) -> 
     is_done = False
     try:
         done = _done(folder, terms, output) if resume else None
+        discarded = Discarded() if resume else _discarded(folder, terms)
         with _open(folder, _LINES) as lines, _open(folder, _ALERTS) as alerts:
             if done is None:
                 done = _begun(folder, terms, head, lines)
             _cut(lines, done.lines)
             _cut(alerts, done.alerts)
             found = Spool(folder, lines, alerts, done)
+            found.discarded = discarded
             yield found
         is_done = True
     finally:
@@ -146,18 +158,38 @@ def _begun(folder: Path, terms: dict[str, str], head: bytes, lines: IO[bytes]) -
 
 def _done(folder: Path, terms: dict[str, str], output: Path) -> Done | None:
     """Read how far the killed run came; `None` where it came nowhere."""
-    lines = []
-    with suppress(FileNotFoundError):
-        lines = (folder / _JOURNAL).read_bytes().split(b"\n")[:-1]
-    if len(lines) < 2:
+    if (journal := _journal(folder)) is None:
         return None
-    theirs = msgspec.json.decode(lines[0], type=dict[str, str])
+    theirs, done = journal
     if other := [name for name in terms if terms[name] != theirs.get(name)]:
         raise SpoolError(
             f"the run into {output} that was broken off cannot be gone on with: another "
             f"{' and another '.join(other)} than then. Run it again without --resume"
         )
-    return msgspec.json.decode(lines[-1], type=Done)
+    return done
+
+
+def _discarded(folder: Path, terms: dict[str, str]) -> Discarded:
+    """Tell what is there of a run that was broken off and is not gone on with."""
+    try:
+        journal = _journal(folder)
+    except msgspec.MsgspecError:  # damaged, or another tool's: nobody can go on with it
+        return Discarded()
+    if journal is None:
+        return Discarded()
+    theirs, done = journal
+    return Discarded(done.rows, theirs == terms)
+
+
+def _journal(folder: Path) -> tuple[dict[str, str], Done] | None:
+    """Read the terms of the run whose folder this is, and what is certain of it."""
+    lines = []
+    with suppress(FileNotFoundError):
+        lines = (folder / _JOURNAL).read_bytes().split(b"\n")[:-1]
+    if len(lines) < 2:
+        return None
+    terms = msgspec.json.decode(lines[0], type=dict[str, str])
+    return terms, msgspec.json.decode(lines[-1], type=Done)
 
 
 def _open(folder: Path, name: str) -> IO[bytes]:

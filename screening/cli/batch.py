@@ -139,8 +139,8 @@ def _run(run: "Run", source: "Source", output: Path, settings: "Settings", how: 
             output, _terms(run, source, output), head(output), resume=how.resume
         ) as kept:
             try:
-                if kept.rows:
-                    notes.print(f"going on after {kept.rows:,} rows", soft_wrap=True)
+                if said := _on_what_was_there(kept):
+                    notes.print(said, soft_wrap=True)
                 _screen(run, source, output, kept, how.workers)
                 sha256 = _in_place(output, source.path.name, about, kept)
             except BaseException:
@@ -160,6 +160,16 @@ def _run(run: "Run", source: "Source", output: Path, settings: "Settings", how: 
     if not counts:  # nothing was asked, and yet a script must learn of a stale list
         code = 3 if any(used.withholds_no_match for used in about.lists) else 0
     return code if is_recorded else 3
+
+
+def _on_what_was_there(kept: "Spool") -> str:
+    """Say what becomes of a run that was broken off; nothing where there was none."""
+    if kept.rows:
+        return f"going on after {kept.rows:,} rows"
+    if not (there := kept.discarded).rows:
+        return ""
+    said = f"begun anew: {there.rows:,} rows of a run that was broken off are discarded"
+    return f"{said}; --resume would have gone on with them" if there.is_same_run else said
 
 
 def _terms(run: "Run", source: "Source", output: Path) -> dict[str, str]:

@@ -90,6 +90,51 @@ def test_a_run_that_breaks_off_says_how_it_is_gone_on_with(
     assert "900" in found.out
 
 
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        pytest.param(
+            (),
+            "begun anew: 1 rows of a run that was broken off are discarded; --resume would "
+            "have gone on with them\n",
+            id="the same run",
+        ),
+        pytest.param(
+            ("--limit", "3"),
+            "begun anew: 1 rows of a run that was broken off are discarded\n",
+            id="another run",
+        ),
+    ],
+)
+def test_a_run_begun_anew_says_what_it_discards(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, options: tuple[str, ...], said: str
+) -> None:
+    monkeypatch.setattr(spool, "SECONDS_BETWEEN", 0.0)
+
+    def broken(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("screening.cli.batch._in_place", broken)
+        assert "1 rows are kept" in desk.csv("id,name\n1,Jane Doe\n").err
+
+    found = desk.batch(desk.folder / "in.csv", *options)
+    again = desk.batch(desk.folder / "in.csv", *options)
+
+    assert said in found.err
+    assert _ids(found.path) == ["1"]
+    assert "begun anew" not in again.err
+
+
+def test_a_damaged_journal_does_not_keep_a_run_from_beginning(tmp_path: Path) -> None:
+    output = tmp_path / "out.jsonl"
+    _break_off(output, lambda begun: begun.add(1, b"one\n", b"", {"no_match": 1}, 0))
+    (folder_of(output) / "journal").write_bytes(b"\xff\n\xff\n")
+
+    with spool.spool(output, TERMS, HEAD, resume=False) as found:
+        assert (found.rows, found.discarded.rows) == (0, 0)
+
+
 def _break_off(output: Path, begin: Callable[[Spool], None]) -> None:
     """Begin a run, make certain of what it has, and break it off."""
     with suppress(KeyboardInterrupt), spool.spool(output, TERMS, HEAD, resume=False) as begun:
