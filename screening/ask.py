@@ -30,6 +30,7 @@ FIELDS = (
     "address", "identifier", "role", "organisation",
 )  # fmt: skip
 """The optional fields of a query, as the columns of a batch name them."""
+_EMPTY: dict[str, tuple[str, ...]] = dict.fromkeys(FIELDS, ())
 
 
 def query(
@@ -45,30 +46,28 @@ def query(
     """
     problems: list[str] = []
     name = _whole("name", name, problems)
-    values = {
-        field: _texts([_whole(field, text, problems) for text in texts])
+    values = _EMPTY | {
+        field: _texts(field, texts, problems)
         for field in FIELDS
         if (texts := fields.get(field))
     }
-    asked = values.get
-    types = _read("type", asked("type", ()), _type, problems)
-    genders = _read("gender", asked("gender", ()), _gender, problems)
+    types = _read("type", values["type"], _type, problems)
+    genders = _read("gender", values["gender"], _gender, problems)
+    born = partial(birth_date, today=today)
     return Query(
         name=" ".join(name.split()),
         id=query_id,
         type=types[0] if types else None,
-        other_names=(*asked("other_names", ()), *_names_within(name)),
-        birth_dates=_read(
-            "birth_date", asked("birth_date", ()), partial(birth_date, today=today), problems
-        ),
-        birth_places=asked("birth_place", ()),
+        other_names=(*values["other_names"], *_names_within(name)),
+        birth_dates=_read("birth_date", values["birth_date"], born, problems),
+        birth_places=values["birth_place"],
         gender=genders[0] if genders else "",
-        nationalities=_read("nationality", asked("nationality", ()), _country, problems),
-        residences=_read("residence", asked("residence", ()), _country, problems),
-        addresses=asked("address", ()),
-        identifiers=asked("identifier", ()),
-        roles=asked("role", ()),
-        organisations=asked("organisation", ()),
+        nationalities=_read("nationality", values["nationality"], _country, problems),
+        residences=_read("residence", values["residence"], _country, problems),
+        addresses=values["address"],
+        identifiers=values["identifier"],
+        roles=values["role"],
+        organisations=values["organisation"],
         problems=tuple(problems),
     )
 
@@ -90,22 +89,27 @@ def _names_within(name: str) -> tuple[str, ...]:
         from feeds.names import several_names  # noqa: PLC0415 - loads the table of countries
 
         found = several_names(" ".join(name.split()))
-    lines = _texts(_LINES.split(name))
-    if len(lines) > 1 and all(" " in line for line in lines):
-        found = (*found, *lines)
+    if _LINES.search(name):
+        lines = [line for part in _LINES.split(name) if (line := " ".join(part.split()))]
+        if len(lines) > 1 and all(" " in line for line in lines):
+            found = (*found, *lines)
     if ship := _SHIP.fullmatch(name.strip()):
         found = (*found, ship["name"])
     return found
 
 
-def _texts(values: Sequence[str]) -> tuple[str, ...]:
-    return tuple(text for value in values if (text := " ".join(value.split())))
+def _texts(field: str, values: Sequence[str], problems: list[str]) -> tuple[str, ...]:
+    if len(values) == 1:
+        text = " ".join(_whole(field, values[0], problems).split())
+        return (text,) if text else ()
+    whole = [" ".join(_whole(field, value, problems).split()) for value in values]
+    return tuple(filter(None, whole))
 
 
 def _read(
     field: str, texts: Sequence[str], read: Callable[[str], T], problems: list[str]
 ) -> tuple[T, ...]:
-    if not texts:
+    if not texts:  # of most fields nothing is asked
         return ()
     found = []
     for text in texts:

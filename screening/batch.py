@@ -4,6 +4,8 @@ Every row gets an answer, in the order of the file: one that cannot be screened 
 *not screened*, with its reason. The answer for any other row is the one of `screen`.
 """
 
+import os
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -18,6 +20,8 @@ from screening.service import Wish, terms_for
 from screening.session import Session
 
 UNREADABLE = "row-unreadable"
+_DRAWN = 100
+_DIGIT = re.compile(r"\d")
 _NOTHING_ASKED = "the row has neither a name nor an identifier"
 
 
@@ -34,28 +38,30 @@ class Run:
     def about(self) -> Decision:
         """Give the answer to a query of nothing: the terms that hold for every row."""
         nothing = Query("")
-        return self._decided(nothing, set())
+        return self._decided(nothing, str(uuid4()), set())
 
     def decisions(self, rows: Iterable[Row]) -> Iterator[Decision]:
         """Give a decision for each row, in order."""
-        for row in rows:
+        for row, screening_id in zip(rows, screening_ids(), strict=False):
             one = query(row)
             if row.unreadable:
-                yield self._not_screened(one, row.unreadable)
+                yield self._not_screened(one, row.unreadable, screening_id)
             else:
-                yield self._decided(one)
+                yield self._decided(one, screening_id)
 
-    def _decided(self, one: Query, candidates: set[int] | None = None) -> Decision:
+    def _decided(
+        self, one: Query, screening_id: str, candidates: set[int] | None = None
+    ) -> Decision:
         return screen(
             one,
             self.session.index,
             self._terms_for(one),
-            screening_id=str(uuid4()),
+            screening_id=screening_id,
             candidates=candidates,
         )
 
-    def _not_screened(self, one: Query, reason: str) -> Decision:
-        nothing = self._decided(Query(""), set())
+    def _not_screened(self, one: Query, reason: str, screening_id: str) -> Decision:
+        nothing = self._decided(Query(""), screening_id, set())
         return replace(
             nothing,
             query=one,
@@ -68,14 +74,24 @@ class Run:
     def _terms_for(self, one: Query) -> Terms:
         """Give the terms, which depend on the kind of party alone.
 
-        Without a kind, an identifier may be a ship's: such queries have terms of their own.
+        Without a kind, a number may be a ship's: such queries have terms of their own.
         """
-        if one.type is None and one.identifiers:
+        if one.type is None and (one.identifiers or any(map(_DIGIT.search, one.names))):
             return terms_for(one, self.session, self.wish, at=self.at, by=self.by)
         key = one.type
         if key not in self._terms:
             self._terms[key] = terms_for(one, self.session, self.wish, at=self.at, by=self.by)
         return self._terms[key]
+
+
+def screening_ids() -> Iterator[str]:
+    """Give random UUIDs as `uuid4` does, drawn many at a time."""
+    while True:
+        drawn = os.urandom(16 * _DRAWN).hex()
+        for start in range(0, len(drawn), 32):
+            one = drawn[start : start + 32]
+            variant = "89ab"[int(one[16], 16) & 3]
+            yield f"{one[:8]}-{one[8:12]}-4{one[13:16]}-{variant}{one[17:20]}-{one[20:]}"
 
 
 def query(row: Row) -> Query:

@@ -1,7 +1,7 @@
 """What is the answer to one query, and which rule made it?"""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from db.records.entry import PartyType
@@ -46,6 +46,12 @@ class Terms:
     """What every answer given on these terms must say."""
     not_covered: str = ""
     """Why no list asked for covers the kind of party; empty where one does."""
+    withheld: tuple[str, ...] = field(init=False)
+    """Why *no match* cannot be said, list by list."""
+
+    def __post_init__(self) -> None:
+        # Worked out once: terms hold for every row of a batch.
+        object.__setattr__(self, "withheld", _withheld(self.lists))
 
 
 def screen(
@@ -149,7 +155,7 @@ def _decision(
         outcome=outcome,
         rule=rule,
         because=because,
-        problems=(*query.problems, *terms.notes, *_withheld(terms.lists)),
+        problems=(*query.problems, *terms.notes, *terms.withheld),
         matches=(*found.alerts, *found.below),
         scope=terms.scope,
         lists=terms.lists,
@@ -177,8 +183,8 @@ def _outcome(
         )
     if terms.not_covered:
         return Outcome.NOT_SCREENED, "type-not-covered", terms.not_covered
-    if withheld := _withheld(terms.lists):
-        return Outcome.NOT_SCREENED, "list-not-usable", withheld[0]
+    if terms.withheld:
+        return Outcome.NOT_SCREENED, "list-not-usable", terms.withheld[0]
     return Outcome.NO_MATCH, "no-match", _no_match(len(found.discounted))
 
 
@@ -199,8 +205,9 @@ def _withheld(lists: Sequence[ListUsed]) -> tuple[str, ...]:
 
 def _asks_for_something(query: Query) -> bool:
     """Whether there is a letter or digit in a name, or a number that is no placeholder."""
-    has_name = any(c.isalnum() for name in query.names for c in name)
-    is_empty = {name.casefold() for name in query.names} <= {"n/a", "unknown"}
+    names = query.names
+    has_name = any(any(map(str.isalnum, name)) for name in names)
+    is_empty = {name.casefold() for name in names} <= {"n/a", "unknown"}
     return (has_name and not is_empty) or any(map(identifier_keys, query.identifiers))
 
 
@@ -215,12 +222,12 @@ def nexus_fact(query: Query, country: str, terms: str) -> str:
     if country in query.residences:
         return f"residence {country}"
     texts = (*query.identifiers, *(n for n in query.names if len(n.split()) == 1))
-    codes = (key for text in texts for key in asked_keys(text) if bank_country(key) == country)
-    if code := next(codes, ""):
-        return f"bank code {code}"
-    addresses = (address for address in query.addresses if names_term(address, terms))
-    if address := next(addresses, ""):
-        return f"address {address}"
+    for text in texts:
+        if code := next((k for k in asked_keys(text) if bank_country(k) == country), ""):
+            return f"bank code {code}"
+    for address in query.addresses:
+        if names_term(address, terms):
+            return f"address {address}"
     return ""
 
 

@@ -46,6 +46,8 @@ class Query:
     @property
     def names(self) -> tuple[str, ...]:
         """Every name to compare, the asked one first."""
+        if not self.other_names:
+            return (self.name,) if self.name else ()
         return tuple(name for name in (self.name, *self.other_names) if name)
 
 

@@ -16,7 +16,7 @@ _NO_TEXT = re.compile("[\x00\ud800-\udfff]")
 
 
 def row(place: str, cells: Iterable[tuple[str, object]], default_id: str = "") -> Row:
-    """Read the cells of a row under their columns.
+    """Read the cells of a row under their columns; those under none are passed over.
 
     A name that is no text makes the row unreadable; an optional value that is none is
     left out and reported.
@@ -25,6 +25,8 @@ def row(place: str, cells: Iterable[tuple[str, object]], default_id: str = "") -
     problems: list[str] = []
     unreadable = ""
     for column, value in cells:
+        if not column:
+            continue
         try:
             texts[column] = _texts(column, value)
         except ValueError as error:
@@ -54,18 +56,21 @@ def _texts(column: str, value: object) -> tuple[str, ...]:
     Raises `ValueError` saying what the cell is, where it is no text.
     """
     if type(value) is str and len(value) <= LONGEST_TEXT and value.isprintable():
-        return _parts(column, value)  # nearly every cell: what can be printed is a text
+        # Nearly every cell is such a one; what can be printed is a text.
+        if column in SINGLE or ";" not in value:
+            return (found,) if (found := value.strip()) else ()
+        return _parts(value)
     if isinstance(value, list | tuple):
         if column in SINGLE and len(value) > 1:
             raise ValueError("has several values")
         return tuple(_short(text) for item in value if (text := _text(item)))
-    return tuple(map(_short, _parts(column, _text(value))))
+    text = _text(value)
+    parts = ((text,) if text else ()) if column in SINGLE else _parts(text)
+    return tuple(map(_short, parts))
 
 
-def _parts(column: str, text: str) -> tuple[str, ...]:
-    if ";" in text and column not in SINGLE:
-        return tuple(found for part in text.split(";") if (found := part.strip()))
-    return (found,) if (found := text.strip()) else ()
+def _parts(text: str) -> tuple[str, ...]:
+    return tuple(found for part in text.split(";") if (found := part.strip()))
 
 
 def _short(text: str) -> str:

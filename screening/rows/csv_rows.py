@@ -121,8 +121,7 @@ def counted(cells: list[str], count: int) -> tuple[list[str], str]:
 
 def good(cells: Sequence[str], number: int, found: Sequence[str]) -> Row:
     """Give the row that begins on that line."""
-    named = ((name, cell) for name, cell in zip(found, cells, strict=True) if name)
-    return row(f"line {number}", named, str(number))
+    return row(f"line {number}", zip(found, cells, strict=True), str(number))
 
 
 def bad(cells: Sequence[str], number: int, problem: str, found: Sequence[str]) -> Row:

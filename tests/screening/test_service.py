@@ -8,7 +8,9 @@ import pytest
 
 from db.records.entry import PartyType
 from db.records.screening import Outcome, Query
+from screening.batch import Run
 from screening.condition import ANY_AGE, Conditions, ListCondition
+from screening.rows.row import Row
 from screening.service import Wish, answer, terms_for
 from screening.session import Session
 from tests import factories
@@ -107,6 +109,17 @@ def test_a_number_of_a_ship_is_not_screened_without_a_list_of_ships(index_of: In
     decision = answer(Query("IMO 9314650"), session, Wish(), at=NOW, by="officer")
 
     assert (decision.outcome, decision.rule) == (Outcome.NOT_SCREENED, "list-not-usable")
+
+
+def test_in_a_batch_too_a_number_typed_as_a_name_asks_for_the_list_of_ships(
+    index_of: Indexes,
+) -> None:
+    run = Run(_session(index_of, UN, NO_SHIPS), Wish(), NOW, "officer")
+    names = ("Ana", "IMO 9314650", "Ana")
+
+    found = run.decisions(Row("line", {"name": (name,)}) for name in names)
+
+    assert [one.rule for one in found] == ["no-match", "list-not-usable", "no-match"]
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,10 @@ import io
 import json
 import random
 import re
+from itertools import islice, repeat
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 import pytest
 from sqlalchemy import select
@@ -16,6 +18,7 @@ from db.store import screenings
 from db.store.engine import open_store
 from db.tables.row import table
 from db.tables.screening import BatchRunRow, ScreeningRow
+from screening.batch import screening_ids
 from screening.index import Index
 from screening.report import jsonl
 from tests.screening.batch.conftest import Desk
@@ -77,6 +80,14 @@ def test_a_long_file_keeps_its_order(desk: Desk) -> None:
     assert [d["id"] for d in found.decisions] == [str(n) for n in range(len(rows))]
     alerts = [int(d["id"]) for d in found.decisions if d["outcome"] == "review"]
     assert alerts == [n for n in range(len(rows)) if n % 500 == 7]
+
+
+def test_the_number_of_a_screening_is_a_random_uuid() -> None:
+    found = list(islice(screening_ids(), 1000))
+
+    assert len(set(found)) == 1000
+    assert {(UUID(one).version, str(UUID(one)) == one) for one in found} == {(4, True)}
+    assert {UUID(one).variant for one in found} == {UUID(int=0x8 << 60).variant}
 
 
 @pytest.mark.parametrize(
@@ -158,7 +169,7 @@ def test_nothing_is_kept_of_alerts_of_which_one_cannot_be_kept(
     desk: Desk, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.setattr(screenings, "_CHUNK", 1)
-    monkeypatch.setattr("screening.batch.uuid4", lambda: "the same")
+    monkeypatch.setattr("screening.batch.screening_ids", lambda: repeat("the same"))
 
     found = desk.csv("id,name\n1,Ri Je-son\n2,Ri Je-son\n")
 
