@@ -20,7 +20,7 @@ from pathlib import Path
 
 import msgspec
 
-from db.records.entry import Entry
+from db.records.entry import Entry, PartyType
 from db.records.screening import IndexedEntry, NexusReason, Query, Scope
 from rules.decision import WORDS_FOUND_FROM, DecisionTable
 from screening.features.asked import asked_names
@@ -31,7 +31,7 @@ from screening.features.ships import ALIKE
 from screening.filling import SCHEMA, SHELVES, fill_in, put, unpressed
 from screening.names.keys import keys
 from screening.names.korean_search import InPart, KeptRows, KoreanSearch
-from screening.names.search import NameSearch
+from screening.names.search import MOST_REMEMBERED, NameSearch
 from screening.shelves import KeptKeys, KeptShelf, KeptTargets
 
 FORMAT = "17"
@@ -39,6 +39,9 @@ FORMAT = "17"
 
 _KEPT = 2048
 """So many entries stay decoded: a file of customers meets the same ones again and again."""
+
+Named = tuple[tuple[str, ...], PartyType | None]
+"""The names of a query, and the kind of party."""
 
 
 class IndexUnreadableError(Exception):
@@ -105,6 +108,7 @@ class Index:
         self._searches: dict[Scope, NameSearch] = {}
         self._recent: dict[int, IndexedEntry] = {}
         self._sharing: dict[str, frozenset[int]] = {}
+        self._by_names: dict[Named, tuple[tuple[str, ...], frozenset[int]]] = {}
         self._by_facts: dict[float | None, bool] = {}
         self._by_words: dict[tuple[bool, bool, float | None], float] = {}
 
@@ -182,9 +186,25 @@ class Index:
 
     def exact(self, query: Query) -> set[int]:
         """Give the entries, in scope or not, that have exactly a name or number asked."""
-        asked = (keys(asked.text) for asked in asked_names(query))
-        wanted = {f"{kind}:{text}" for found in asked for kind, text in found.comparable}
-        return self.with_name_keys(wanted) | self.with_number(query)
+        numbered = self.with_number(query) if query.identifiers else set[int]()
+        return numbered.union(self._asked(query)[1])
+
+    def _asked(self, query: Query) -> tuple[tuple[str, ...], frozenset[int]]:
+        """Give the names to look for, and what has exactly one of them, or one as its number.
+
+        Of the same names the same comes, so that customers of one name cost little.
+        """
+        key = query.names, query.type
+        known = self._by_names.get(key)
+        if known is None:
+            if len(self._by_names) >= MOST_REMEMBERED:
+                self._by_names.clear()
+            texts = tuple(asked.text for asked in asked_names(query))
+            wanted = {f"{k}:{text}" for one in texts for k, text in keys(one).comparable}
+            numbers = (key for text in query.names for key in asked_keys(text))
+            exact = {*self._names.entries(wanted), *self._numbers.entries(numbers)}
+            known = self._by_names[key] = texts, frozenset(exact)
+        return known
 
     def similar(
         self,
@@ -199,7 +219,7 @@ class Index:
         is `None`.
         """
         search = self._search(scope)
-        asked = (name.text for name in asked_names(query))
+        asked, _ = self._asked(query)
         return set[int]().union(*(search.find(text, in_part, by_words) for text in asked))
 
     def _with_facts(self, query: Query) -> list[frozenset[int]]:

@@ -17,6 +17,9 @@ _BIC = re.compile(r"[A-Z]{6}[A-Z0-9]{2}(?:[A-Z0-9]{3})?")
 _LABELLED_BIC = re.compile(
     r"\b(?:SWIFT|BIC)\b[\W_]*(?:(?:BIC|CODE|NO)\b[\W_]*)*([A-Z]{6}[A-Z0-9]{2}(?:[A-Z0-9]{3})?)\b"
 )
+_LETTERS_ALONE = re.compile("[A-Za-z]+(?: [A-Za-z]+)*")
+"""As most names are, which may be numbers as well."""
+_LABELS = frozenset({"SWIFT", "BIC"})
 _PLACEHOLDERS = frozenset({"", "NA", "NONE", "UNKNOWN"})
 SHORTEST_PART = 5
 """A piece of a longer text counts as a number from this many characters on."""
@@ -53,11 +56,24 @@ def asked_keys(text: str) -> tuple[str, ...]:
     one field, every run of six characters or more with a digit in it, and every word that
     has the form of a bank's code.
     """
+    if _LETTERS_ALONE.fullmatch(text) and not _LABELS.intersection(text.upper().split()):
+        return _keys_of_letters(text.upper().split())
     words = [normal(word) for word in _BETWEEN_NUMBERS.split(text)]
     runs = (_LABEL.sub("", word) for word in words if _DIGIT.search(word))
     numbers = (run for run in runs if len(run) > SHORTEST_PART)
     codes = (key for word in words if _BIC.fullmatch(word) for key in (word, word[:8]))
     return tuple(dict.fromkeys((*identifier_keys(text), *numbers, *codes)))
+
+
+def _keys_of_letters(words: list[str]) -> tuple[str, ...]:
+    """Give the keys of capital letters: of all together, and what may be a bank's code."""
+    whole = "".join(words)
+    if whole in _PLACEHOLDERS:
+        return ()
+    codes = (
+        key for word in (whole, *words) if _BIC.fullmatch(word) for key in (word, word[:8])
+    )
+    return tuple(dict.fromkeys((whole, *codes)))
 
 
 def asked_numbers(query: Query) -> tuple[str, ...]:

@@ -23,6 +23,8 @@ _ORDER: Literal["little"] = "little"
 _SHORT = 2
 FEW = 500
 """Before so many names were looked for no sieve is made: it takes as long as ten of them."""
+MOST_REMEMBERED = 50_000
+"""So many names are remembered that agree with none in whatever part."""
 InPart = Sequence[frozenset[int]]
 """Groups of those whose names need agree only in part."""
 Spelt = tuple[str, ...]
@@ -87,6 +89,7 @@ class KoreanSearch:
         self._numbers, self._spelt = kept.numbers, kept.spelt
         self._looked_for, self._sieved_from = 0, sieved_from
         self._by_group: dict[frozenset[int], int] = {}
+        self._of_no_reading: set[str] = set()
         self._by_length = {
             length: _Places(
                 [{h: int.from_bytes(row, _ORDER) for h, row in p.items()} for p in by]
@@ -118,6 +121,9 @@ class KoreanSearch:
         self._looked_for += 1
         if self._looked_for <= self._sieved_from:
             return False
+        if asked in self._of_no_reading:
+            return True
+        some = 0
         for text in writings_out(asked):
             words = words_of(text)
             if 0 < sum(map(str.isascii, words)) < len(words):
@@ -125,6 +131,9 @@ class KoreanSearch:
             wholly, partly = self._sieve.agreeing(words)
             if wholly or (partly if in_part is None else self._are_in(partly, in_part)):
                 return False
+            some |= partly
+        if not some and len(self._of_no_reading) < MOST_REMEMBERED:
+            self._of_no_reading.add(asked)
         return True
 
     def _are_in(self, rows: int, groups: InPart) -> bool:

@@ -70,6 +70,10 @@ class Target:
     need: Need
 
 
+Scored = tuple[float, tuple[int, ...]]
+"""How alike a name is, and the numbers of what bears it."""
+
+
 class Targets(Protocol):
     """The listed names, each under its number."""
 
@@ -121,7 +125,7 @@ class NameSearch:
     sieved_from: int = FEW
     """From so many names on, those that are unlike all are seen at once."""
     _looked_for: int = 0
-    _unlike: dict[str, bool] = field(default_factory=dict)
+    _by_name: dict[str, tuple[Scored, ...]] = field(default_factory=dict)
     _known: dict[str, tuple[int, ...]] = field(default_factory=dict)
 
     def find(
@@ -136,28 +140,37 @@ class NameSearch:
         `in_part`, or if that is `None`.
         """
         found = self.korean.find(asked, in_part)
-        targets: set[int] = set()
+        for score, numbers in self._by_letters(asked):
+            if score >= least:
+                found.update(numbers)
+        return found
+
+    def _by_letters(self, asked: str) -> tuple[Scored, ...]:
+        """Give what has a name alike in words or letters; remembered, as many names recur."""
+        known = self._by_name.get(asked)
+        if known is None:
+            if len(self._by_name) >= MOST_REMEMBERED:
+                self._by_name.clear()
+            known = self._by_name[asked] = tuple(self._scored(asked))
+        return known
+
+    def _scored(self, asked: str) -> Iterator[Scored]:
         self._looked_for += 1
+        targets: set[int] = set()
         for written in writings(asked):
             if not self._is_seen_to_be_unlike_all(written):
                 targets.update(self._by_words(written))
-            found.update(_alike(joined_of(written), self.joined))
+            if alike := tuple(_alike(joined_of(written), self.joined)):
+                yield 1.0, alike
         for number in targets:
             target = self.targets[number]
-            if any(compare(asked, target.name, k).score >= least for k in target.kinds):
-                found.update(target.numbers)
-        return found
+            score = max(compare(asked, target.name, kind).score for kind in target.kinds)
+            if score >= WORDS_FOUND_FROM:
+                yield score, target.numbers
 
     def _is_seen_to_be_unlike_all(self, written: str) -> bool:
         """Whether it is seen without taking the name apart; not before many are looked for."""
-        if self._looked_for <= self.sieved_from:
-            return False
-        known = self._unlike.get(written)
-        if known is None:
-            if len(self._unlike) >= MOST_REMEMBERED:
-                self._unlike.clear()
-            known = self._unlike[written] = self._sieve.is_unlike_all(written)
-        return known
+        return self._looked_for > self.sieved_from and self._sieve.is_unlike_all(written)
 
     @cached_property
     def _sieve(self) -> WordSieve:
