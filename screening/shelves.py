@@ -13,8 +13,8 @@ from typing import Any
 
 from msgspec import msgpack
 
+from screening.names.listed import Target
 from screening.names.needs import Need
-from screening.names.search import Target
 from screening.names.slips import NOTHING, Beside, by_edge, by_length
 
 SCHEMA = """
@@ -118,21 +118,31 @@ def _parted(pressed: bytes) -> list[str]:
     return zlib.decompress(pressed).decode().split(_BETWEEN)
 
 
-class KeptTargets(dict[int, Target]):
+class KeptTargets:
     """The listed names in the file; once fetched they stay at hand."""
 
     def __init__(self, connection: sqlite3.Connection, shelf: int) -> None:
-        super().__init__()
         self._connection, self._shelf = connection, shelf
+        self._known: dict[int, Target] = {}
 
-    def __missing__(self, number: int) -> Target:
-        """Fetch a listed name."""
-        (body,) = self._connection.execute(
-            "SELECT target FROM target WHERE shelf = ? AND number = ?", (self._shelf, number)
+    def __len__(self) -> int:
+        """Give how many there are."""
+        (count,) = self._connection.execute(
+            "SELECT count(*) FROM target WHERE shelf = ?", (self._shelf,)
         ).fetchone()
-        name, kinds, numbers, need = _TARGETS.decode(body)
-        self[number] = found = Target(name, kinds, numbers, Need(*need))
-        return found
+        return int(count)
+
+    def __getitem__(self, number: int) -> Target:
+        """Give a listed name."""
+        known = self._known.get(number)
+        if known is None:
+            (body,) = self._connection.execute(
+                "SELECT target FROM target WHERE shelf = ? AND number = ?",
+                (self._shelf, number),
+            ).fetchone()
+            name, kinds, numbers, need = _TARGETS.decode(body)
+            known = self._known[number] = Target(name, kinds, numbers, Need(*need))
+        return known
 
 
 class KeptKeys:

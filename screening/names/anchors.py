@@ -124,10 +124,18 @@ def near_by(word: Word) -> tuple[str, ...]:
 @lru_cache(maxsize=1_000)
 def asked_by_word(name: str) -> tuple[frozenset[str], ...]:
     """Give the anchors of each word of a name asked, and last those of no single word."""
-    found = words(name).words
-    by_word = [frozenset((*_of_word(word), *near_by(word))) for word in found]
-    of_none = anchors(name).difference(*by_word)
-    return (*by_word, of_none.union(of_the_whole(name)))
+    found = words(name)
+    joins = _joins(found).union(text for _, text in like_known(name))
+    of_none = {anchor for text in joins for anchor in of_text(text)}
+    of_none.update((f"={found.shape}", *of_the_whole(name)))
+    for party in (*parties(name), *repaired(name)):
+        of_none |= anchors(party)
+    return (*map(_of_asked, found.words), frozenset(of_none))
+
+
+@lru_cache(maxsize=30_000)
+def _of_asked(word: Word) -> frozenset[str]:
+    return frozenset((*_of_word(word), *near_by(word)))
 
 
 @lru_cache(maxsize=30_000)

@@ -13,8 +13,9 @@ from db.records.entry import PartyType
 from screening.names.anchors import joined as joined_of
 from screening.names.korean_listed import is_korean, listed_readings
 from screening.names.korean_search import ListedReading, Spelt, listed
+from screening.names.listed import BITS, Target
 from screening.names.needs import Anchored, Need, of_body, of_person
-from screening.names.search import BITS, ListedNames, Target, writings
+from screening.names.search import ListedNames, writings
 
 MANY = 5_000
 """From so many names on a second process is worth its start."""

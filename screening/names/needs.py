@@ -9,6 +9,7 @@ cost too much (`organisations.by_words`, of which this is the most favourable ca
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache, partial
+from math import inf
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -93,6 +94,14 @@ class Need:
     """How its words are spelt that are not counted, and the parts of known words together."""
     words: int = 0
     """Of a person's name: how many it has; 0 for the others."""
+
+    @property
+    def most_besides(self) -> float:
+        """How much of telling words may be asked besides, if all of its own are asked."""
+        if self.free:
+            return inf
+        whole = sum(self.weights) + self.general + self.numbers
+        return whole * (HIGHEST / _LEAST - 1) * (2 if self.is_telling else 1)
 
     def is_met(self, shared: int, count: int, answering: int, asked: Asked) -> bool:
         """Whether the words that so many words of a name asked share can be enough.

@@ -5,87 +5,26 @@ for one piece, which are found though they score less; by a word or acronym that
 theirs or a slip of the pen away; or so by their letters, written as one word.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Protocol
 
-from db.records.entry import PartyType
 from rules.decision import WORDS_FOUND_FROM
-from screening.names import persons
-from screening.names.anchors import asked_by_word
 from screening.names.anchors import joined as joined_of
 from screening.names.fold import fold
 from screening.names.korean_search import FEW, InPart, KoreanSearch, ListedReading, rows_of
 from screening.names.latin import latin
 from screening.names.likeness import compare
-from screening.names.needs import MOST_WORDS, Need
-from screening.names.needs import asked as asked_of
-from screening.names.slips import Beside, Spellings, near
+from screening.names.listed import Held, Shelf, Target, Targets, alike
+from screening.names.word_search import WordSearch
 from screening.names.word_sieve import WordSieve
 
 MOST_REMEMBERED = 50_000
 """So many words and names asked are remembered with what they found."""
 
 
-class Shelf(Protocol):
-    """Spellings, and the numbers of what is found by each."""
-
-    def beside(self, edge: str) -> Beside:
-        """Give the spellings that have an edge, as `slips.edges` gives them."""
-
-    def numbers(self, spelling: str) -> Sequence[int]:
-        """Give what is found by a spelling; nothing for one that isn't here."""
-
-
-@dataclass(slots=True)
-class Held:
-    """A shelf in memory."""
-
-    by_spelling: Mapping[str, tuple[int, ...]]
-    _spellings: Spellings = field(init=False)
-
-    def __post_init__(self) -> None:
-        self._spellings = Spellings(self.by_spelling)
-
-    def beside(self, edge: str) -> Beside:
-        """Give the spellings that have an edge."""
-        return self._spellings.beside(edge)
-
-    def numbers(self, spelling: str) -> Sequence[int]:
-        """Give what is found by a spelling."""
-        return self.by_spelling.get(spelling, ())
-
-
-@dataclass(frozen=True, slots=True)
-class Target:
-    """A listed name in one writing."""
-
-    name: str
-    """As printed."""
-    kinds: tuple[PartyType, ...]
-    """Of the parties that bear it and are compared so: as persons, or word by word."""
-    numbers: tuple[int, ...]
-    """Of what bears the name: the place of the name, or the entries that print it."""
-    need: Need
-
-
 Scored = tuple[float, tuple[int, ...]]
 """How alike a name is, and the numbers of what bears it."""
-
-
-class Targets(Protocol):
-    """The listed names, each under its number."""
-
-    def __getitem__(self, number: int, /) -> Target:
-        """Give a listed name."""
-
-
-BITS = MOST_WORDS
-_ALL_BITS = (1 << BITS) - 1
-"""An anchor leads to a target: its number, then the words it stands for, a bit each."""
-Shared = dict[int, tuple[int, int, int]]
-"""By target: its words asked for, how many words asked answer to them, and which they are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,12 +60,16 @@ class NameSearch:
     korean: KoreanSearch
     targets: Targets
     anchors: Shelf
+    """Leads to targets by words."""
     joined: Shelf
     sieved_from: int = FEW
     """From so many names on, those that are unlike all are seen at once."""
     _looked_for: int = 0
     _by_name: dict[str, tuple[Scored, ...]] = field(default_factory=dict)
-    _known: dict[str, tuple[int, ...]] = field(default_factory=dict)
+    _words: WordSearch = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._words = WordSearch(self.anchors, self.targets)
 
     def find(
         self,
@@ -159,9 +102,9 @@ class NameSearch:
         targets: set[int] = set()
         for written in writings(asked):
             if not self._is_seen_to_be_unlike_all(written):
-                targets.update(self._by_words(written))
-            if alike := tuple(_alike(joined_of(written), self.joined)):
-                yield 1.0, alike
+                targets.update(self._words.find(written, is_one_of_many=self._are_many))
+            if found := tuple(alike(joined_of(written), self.joined)):
+                yield 1.0, found
         for number in targets:
             target = self.targets[number]
             score = max(compare(asked, target.name, kind).score for kind in target.kinds)
@@ -170,71 +113,12 @@ class NameSearch:
 
     def _is_seen_to_be_unlike_all(self, written: str) -> bool:
         """Whether it is seen without taking the name apart; not before many are looked for."""
-        return self._looked_for > self.sieved_from and self._sieve.is_unlike_all(written)
+        return self._are_many and self._sieve.is_unlike_all(written)
+
+    @property
+    def _are_many(self) -> bool:
+        return self._looked_for > self.sieved_from
 
     @cached_property
     def _sieve(self) -> WordSieve:
-        def need(target: int) -> Need:
-            return self.targets[target].need
-
-        return WordSieve(self._like_one, need, BITS)
-
-    def _by_words(self, written: str) -> Iterator[int]:
-        """Give the listed names with so many of the words asked that they may be alike."""
-        shared: Shared = {}
-        whole: set[int] = set()
-        *by_word, together = asked_by_word(written)
-        of_persons, as_one = persons.asked_anchors(written)
-        for at, words in enumerate(by_word):
-            self._share(words, 1, 1 << at, shared, whole)
-        self._share(together, MOST_WORDS, -1, shared, whole)
-        # Of persons the listed words are counted.
-        self._share(of_persons, 0, 0, shared, whole)
-        whole.update(code >> BITS for anchor in as_one for code in self._like(anchor))
-        about = asked_of(written)
-        yield from whole
-        for target, (bits, count, answering) in shared.items():
-            if self.targets[target].need.is_met(bits, count, answering, about):
-                yield target
-
-    def _share(
-        self,
-        anchors: Iterable[str],
-        count: int,
-        answering: int,
-        shared: Shared,
-        whole: set[int],
-    ) -> None:
-        """Add what is shared with so many words asked, to which these anchors belong."""
-        here: dict[int, tuple[int, int]] = {}
-        for anchor in anchors:
-            for code in self._like(anchor):
-                if bits := code & _ALL_BITS:
-                    before, most = here.get(code >> BITS, (0, count))
-                    # One word asked may be several listed ones written as one.
-                    here[code >> BITS] = before | bits, max(most, count and bits.bit_count())
-                else:
-                    whole.add(code >> BITS)
-        for target, (bits, most) in here.items():
-            before, counted, answered = shared.get(target, (0, 0, 0))
-            shared[target] = before | bits, counted + most, answered | answering
-
-    def _like(self, anchor: str) -> tuple[int, ...]:
-        """Give what has an anchor like this one; each word is looked up once."""
-        known = self._known.get(anchor)
-        if known is None:
-            known = tuple(set(self._like_one(anchor)))
-            if len(self._known) >= MOST_REMEMBERED:
-                self._known.clear()
-            self._known[anchor] = known
-        return known
-
-    def _like_one(self, anchor: str) -> Iterator[int]:
-        return _alike(anchor, self.anchors)
-
-
-def _alike(word: str, shelf: Shelf) -> Iterator[int]:
-    """Give what is found by a word, and by spellings a slip of the pen away from it."""
-    yield from shelf.numbers(word)
-    for spelling in near(word, shelf.beside):
-        yield from shelf.numbers(spelling)
+        return WordSieve(self.anchors, self.targets)

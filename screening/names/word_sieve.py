@@ -6,7 +6,7 @@ together some listed name has enough need be taken apart. Of other names nothing
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -14,7 +14,8 @@ from screening.names import bodies
 from screening.names.anchors import is_like_known, of_text
 from screening.names.belonging import parties
 from screening.names.fold import fold
-from screening.names.needs import Asked, Need
+from screening.names.listed import ALL_BITS, BITS, Shelf, Targets, alike
+from screening.names.needs import Asked
 from screening.names.organisations import SLIGHT
 from screening.names.parting import is_ordinary
 from screening.names.scanned import shape
@@ -34,7 +35,6 @@ _LETTERS = re.compile("(?:^| )[a-z] [a-z](?: |$)")
 
 Found = dict[int, tuple[int, int, bool]]
 """By target: which of its words are asked for, how many those may be, and whether as a body."""
-Like = Callable[[str], Iterable[int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +50,9 @@ class _Known:
 class WordSieve:
     """The listed names, by the words that they share."""
 
-    def __init__(self, like: Like, need: Callable[[int], Need], bits: int) -> None:
-        """Prepare the sieve.
-
-        `like` gives what an anchor, or one like it, leads to: the number of a target before as
-        many `bits`, one for each of its words; none is set where the anchor alone is enough.
-        """
-        self._like, self._need, self._bits = like, need, bits
+    def __init__(self, anchors: Shelf, targets: Targets) -> None:
+        """Look among targets, to which anchors lead."""
+        self._anchors, self._targets = anchors, targets
         self._known: dict[str, _Known | None] = {}
 
     def is_unlike_all(self, name: str) -> bool:
@@ -90,16 +86,18 @@ class WordSieve:
         for anchors, is_word in ((of_text(token), True), (of_persons, False)):
             for anchor in anchors:
                 for code in self._like(anchor):
-                    if not (bits := code & (1 << self._bits) - 1):
+                    if not (bits := code & ALL_BITS):
                         return None
-                    before, count, was_word = found.get(code >> self._bits, (0, 0, False))
+                    before, count, was_word = found.get(code >> BITS, (0, 0, False))
                     more = bits.bit_count() if is_word else 0
-                    merged = before | bits, max(count, more), was_word or is_word
-                    found[code >> self._bits] = merged
+                    found[code >> BITS] = before | bits, max(count, more), was_word or is_word
         word = unknown(token, vocabulary())
         about = Asked(False, False, word.weight < SLIGHT, 0.0, 2, ())
         alone = {t for t, known in found.items() if self._is_met(t, [(0, known)], about)}
         return _Known(word, found, frozenset(alone))
+
+    def _like(self, anchor: str) -> Iterator[int]:
+        return alike(anchor, self._anchors)
 
     def _is_met(
         self, target: int, found: Iterable[tuple[int, tuple[int, int, bool]]], about: Asked
@@ -110,7 +108,7 @@ class WordSieve:
             shared |= bits
             count += words
             answering |= is_word << place
-        return self._need(target).is_met(shared, count, answering, about)
+        return self._targets[target].need.is_met(shared, count, answering, about)
 
     def _shares_enough(self, found: Sequence[_Known]) -> bool:
         about = Asked(

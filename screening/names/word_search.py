@@ -1,0 +1,173 @@
+"""Which listed names share enough words with a name asked to be compared with it?"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from rapidfuzz.distance import OSA
+
+from screening.names import persons
+from screening.names.anchors import asked_by_word
+from screening.names.listed import ALL_BITS, BITS, Shelf, Targets, alike
+from screening.names.needs import MOST_WORDS, Asked
+from screening.names.needs import asked as asked_of
+from screening.names.scanned import shape
+from screening.names.slips import SHORTEST, Spellings
+
+MOST_REMEMBERED = 30_000
+"""So many words asked are remembered with what they found."""
+_MUCH = 1.0
+"""What one distinctive word weighs."""
+
+Shared = dict[int, tuple[int, int, int]]
+"""By target: its words asked for, how many words asked answer to them, and which they are."""
+Codes = tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What a word asked shares with bodies and ships."""
+
+    shared: dict[int, tuple[int, int]]
+    """By target: the bits of its words, and how many words asked they may be."""
+    enough: frozenset[int]
+    """The targets for which the word is enough by itself."""
+    loose: tuple[int, ...]
+    """The targets that can bear a distinctive word besides of which they know nothing."""
+
+
+class WordSearch:
+    """Listed names by their words."""
+
+    def __init__(self, anchors: Shelf, targets: Targets) -> None:
+        """Search among targets, to which anchors lead."""
+        self._anchors, self._targets = anchors, targets
+        self._of_anchor: dict[str, tuple[Codes, Codes]] = {}
+        self._of_word: dict[frozenset[str], _Found] = {}
+
+    def find(self, written: str, *, is_one_of_many: bool) -> Iterator[int]:
+        """Give the targets that share enough words with a name, as it is or in Latin letters.
+
+        With many names it pays to look at what all the targets have in common.
+        """
+        about = asked_of(written)
+        yield from self._persons(written, about)
+        *by_word, together = asked_by_word(written)
+        telling = sum(bit for bit, _ in about.telling)
+        shared: Shared = {}
+        for at, anchors in enumerate(by_word):
+            if telling >> at & 1:
+                yield from self._share(self._found(anchors), 1 << at, shared)
+        yield from self._share(self._look(together, MOST_WORDS), -1, shared)
+        is_apart = is_one_of_many and self._is_much_apart(about)
+        for at, anchors in enumerate(by_word):
+            if not telling >> at & 1:
+                found = self._found(anchors)
+                among = (*shared.keys(), *found.loose) if is_apart else None
+                yield from self._share(found, 1 << at, shared, among)
+        for target, (bits, count, answering) in shared.items():
+            if self._targets[target].need.is_met(bits, count, answering, about):
+                yield target
+
+    def _persons(self, written: str, about: Asked) -> Iterator[int]:
+        """Give the names of persons: they need two words, or several written as one."""
+        of_words, as_one = persons.asked_anchors(written)
+        shared: dict[int, int] = {}
+        for anchor in of_words:
+            for code in self._like(anchor)[0]:
+                if bits := code & ALL_BITS:
+                    shared[code >> BITS] = shared.get(code >> BITS, 0) | bits
+                else:
+                    yield code >> BITS
+        for anchor in as_one:
+            yield from (code >> BITS for code in self._like(anchor)[0])
+        for target, bits in shared.items():
+            if self._targets[target].need.is_met(bits, 0, 0, about):
+                yield target
+
+    def _share(
+        self,
+        found: _Found,
+        answering: int,
+        shared: Shared,
+        among: Iterable[int] | None = None,
+    ) -> Iterator[int]:
+        """Add what is shared with words asked, and give the targets for which it is enough."""
+        yield from found.enough
+        for target in found.shared if among is None else among:
+            if (here := found.shared.get(target)) is not None:
+                bits, counted, answered = shared.get(target, (0, 0, 0))
+                shared[target] = bits | here[0], counted + here[1], answered | answering
+
+    def _found(self, anchors: frozenset[str]) -> _Found:
+        """Give what one word asked shares; each is looked up once."""
+        known = self._of_word.get(anchors)
+        if known is None:
+            if len(self._of_word) >= MOST_REMEMBERED:
+                self._of_word.clear()
+            known = self._of_word[anchors] = self._look(anchors, 1)
+        return known
+
+    def _look(self, anchors: Iterable[str], count: int) -> _Found:
+        """Give what so many words asked share to which these anchors belong."""
+        shared: dict[int, tuple[int, int]] = {}
+        enough: set[int] = set()
+        for anchor in anchors:
+            for code in self._like(anchor)[1]:
+                if bits := code & ALL_BITS:
+                    before, most = shared.get(code >> BITS, (0, count))
+                    # One word asked may be several listed ones written as one.
+                    shared[code >> BITS] = before | bits, max(most, bits.bit_count())
+                else:
+                    enough.add(code >> BITS)
+        loose = [n for n in shared if self._targets[n].need.most_besides >= _MUCH]
+        return _Found(shared, frozenset(enough), tuple(loose))
+
+    def _like(self, anchor: str) -> tuple[Codes, Codes]:
+        """Give what has an anchor like this one: names of persons, and others."""
+        known = self._of_anchor.get(anchor)
+        if known is None:
+            if len(self._of_anchor) >= MOST_REMEMBERED:
+                self._of_anchor.clear()
+            led = [(c, self._targets[c >> BITS]) for c in set(alike(anchor, self._anchors))]
+            known = self._of_anchor[anchor] = (
+                tuple(code for code, target in led if target.is_of_a_person),
+                tuple(code for code, target in led if target.is_of_a_body),
+            )
+        return known
+
+    def _is_much_apart(self, about: Asked) -> bool:
+        """Whether the name has telling words that no target's other words can be, misspelt."""
+        weights = (w.weight for _, w in about.telling if not self._others.may_be(w.letters))
+        return sum(weights) >= _MUCH
+
+    @cached_property
+    def _others(self) -> "_Others":
+        needs = (self._targets[number].need for number in range(len(self._targets)))
+        return _Others({text for need in needs for text in need.others})
+
+
+class _Others:
+    """The words of all targets that are not counted."""
+
+    def __init__(self, texts: set[str]) -> None:
+        self._short = [text for text in texts if len(text) <= SHORTEST]
+        self._all = Spellings(texts)
+        self._shapes = frozenset(map(shape, texts))
+        self._known: dict[str, bool] = {}
+
+    def may_be(self, word: str) -> bool:
+        """Whether a word asked may be one of them, misspelt."""
+        known = self._known.get(word)
+        if known is None:
+            if len(self._known) >= MOST_REMEMBERED:
+                self._known.clear()
+            known = self._known[word] = self._look(word)
+        return known
+
+    def _look(self, word: str) -> bool:
+        return (
+            shape(word) in self._shapes
+            or any(self._all.alike(word))
+            or any(OSA.distance(word, text, score_cutoff=1) <= 1 for text in self._short)
+        )
