@@ -29,7 +29,7 @@ from screening.features.in_part import asked_facts, is_decided_by_facts
 from screening.features.reach import least
 from screening.features.ships import ALIKE
 from screening.filling import SCHEMA, SHELVES, fill_in, put, unpressed
-from screening.names.keys import keys
+from screening.names.keys import asked_keys as name_keys
 from screening.names.korean_search import InPart, KeptRows, KoreanSearch
 from screening.names.search import MOST_REMEMBERED, NameSearch
 from screening.shelves import KeptKeys, KeptShelf, KeptTargets
@@ -200,7 +200,7 @@ class Index:
             if len(self._by_names) >= MOST_REMEMBERED:
                 self._by_names.clear()
             texts = tuple(asked.text for asked in asked_names(query))
-            wanted = {f"{k}:{text}" for one in texts for k, text in keys(one).comparable}
+            wanted = {key for text in texts for key in name_keys(text)}
             numbers = (key for text in query.names for key in asked_keys(text))
             exact = {*self._names.entries(wanted), *self._numbers.entries(numbers)}
             known = self._by_names[key] = texts, frozenset(exact)

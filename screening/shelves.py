@@ -104,6 +104,10 @@ class KeptShelf:
         found = self._held().get(spelling)
         return _NUMBERS.decode(found) if found else ()
 
+    def __iter__(self) -> Iterator[str]:
+        """Give all spellings."""
+        return iter(self._held())
+
     def _held(self) -> dict[str, bytes]:
         """Read the whole shelf, once so many spellings were looked up that it pays."""
         if self._all is None:

@@ -17,7 +17,7 @@ _BIC = re.compile(r"[A-Z]{6}[A-Z0-9]{2}(?:[A-Z0-9]{3})?")
 _LABELLED_BIC = re.compile(
     r"\b(?:SWIFT|BIC)\b[\W_]*(?:(?:BIC|CODE|NO)\b[\W_]*)*([A-Z]{6}[A-Z0-9]{2}(?:[A-Z0-9]{3})?)\b"
 )
-_LETTERS_ALONE = re.compile("[A-Za-z]+(?: [A-Za-z]+)*")
+_LETTERS_ALONE = re.compile("[A-Za-z]+(?:(?:-| |, )[A-Za-z]+)*")
 """As most names are, which may be numbers as well."""
 _LABELS = frozenset({"SWIFT", "BIC"})
 _PLACEHOLDERS = frozenset({"", "NA", "NONE", "UNKNOWN"})
@@ -56,8 +56,10 @@ def asked_keys(text: str) -> tuple[str, ...]:
     one field, every run of six characters or more with a digit in it, and every word that
     has the form of a bank's code.
     """
-    if _LETTERS_ALONE.fullmatch(text) and not _LABELS.intersection(text.upper().split()):
-        return _keys_of_letters(text.upper().split())
+    if _LETTERS_ALONE.fullmatch(text):
+        letters = text.upper().replace("-", "").replace(",", "").split()
+        if _LABELS.isdisjoint(letters):
+            return _keys_of_letters(letters)
     words = [normal(word) for word in _BETWEEN_NUMBERS.split(text)]
     runs = (_LABEL.sub("", word) for word in words if _DIGIT.search(word))
     numbers = (run for run in runs if len(run) > SHORTEST_PART)

@@ -92,7 +92,7 @@ def like_known(name: str) -> tuple[tuple[range, str], ...]:
 
 def is_like_known(text: str) -> bool:
     """Whether a text is a known word, if it is misspelt or misread."""
-    return any(_known_spellings().alike(text)) or shape(text) in _known_shapes()
+    return any(_known_spellings().alike(text)) or shape(text) in known_shapes()
 
 
 @cache
@@ -101,7 +101,8 @@ def _known_spellings() -> Spellings:
 
 
 @cache
-def _known_shapes() -> frozenset[str]:
+def known_shapes() -> frozenset[str]:
+    """Give what all known words look like to a scanner."""
     return frozenset(map(shape, vocabulary().meanings))
 
 

@@ -7,6 +7,7 @@ so that `KANG Jeson` and `KANGJESON` are `Je Son Kang`. `Corp.` is `Corporation`
 Ltd` is `Company, Limited`.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -43,11 +44,6 @@ class NameKeys:
         joined = (self.joined, *self.turned)
         return (*(f"w:{key}" for key in self.by_word), *(f"j:{key}" for key in joined))
 
-    @property
-    def comparable(self) -> tuple[tuple[str, str], ...]:
-        """Every key of a name asked for, each with its kind."""
-        return (*(("w", key) for key in self.by_word), ("j", self.joined))
-
 
 @lru_cache(maxsize=20_000)
 def keys(name: str) -> NameKeys:
@@ -61,6 +57,19 @@ def keys(name: str) -> NameKeys:
     by_word = (parted,) if parted == together else (parted, together)
     joined = "".join(words)
     return NameKeys(by_word, joined, _turned(words, joined))
+
+
+def asked_keys(name: str) -> Iterator[str]:
+    """Give the keys of a name asked, marked with their kinds as those of a listed name are."""
+    folded = fold(name)
+    if not folded.strip("-"):
+        yield from (f"w:{folded}", f"j:{folded}")
+        return
+    words = _words(folded.replace("-", " "))
+    yield f"w:{' '.join(sorted(words))}"
+    yield f"j:{''.join(words)}"
+    if "-" in folded:
+        yield f"w:{' '.join(sorted(_words(folded.replace('-', ''))))}"
 
 
 def _words(folded: str) -> list[str]:

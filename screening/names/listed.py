@@ -18,6 +18,9 @@ class Shelf(Protocol):
     def numbers(self, spelling: str) -> Sequence[int]:
         """Give what is found by a spelling; nothing for one that isn't here."""
 
+    def __iter__(self) -> Iterator[str]:
+        """Give all spellings."""
+
 
 @dataclass(slots=True)
 class Held:
@@ -36,6 +39,10 @@ class Held:
     def numbers(self, spelling: str) -> Sequence[int]:
         """Give what is found by a spelling."""
         return self.by_spelling.get(spelling, ())
+
+    def __iter__(self) -> Iterator[str]:
+        """Give all spellings."""
+        return iter(self.by_spelling)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from screening.names import title_cuts
+from screening.names.fold import fold
 from screening.names.title_cuts import (
     Cut,
     Title,
@@ -25,7 +26,8 @@ MOST_OTHERS = 40
 MOST_WORDS = 60
 """Longer pieces are no names of persons, and stay as they are."""
 _ANY_NAME = "A B"
-_PLAIN_NAME = re.compile("[A-Za-z]+(?:[ -][A-Za-z]+)*(?:, [A-Za-z]+(?:[ -][A-Za-z]+)*)?")
+_LETTERS = "[A-Za-z\u00c0-\u017f]+"
+_PLAIN_NAME = re.compile(f"{_LETTERS}(?:[ -]{_LETTERS})*(?:, {_LETTERS}(?:[ -]{_LETTERS})*)?")
 """As most names are written: nothing stands beside it but words that the table has."""
 _BETWEEN_WORDS = re.compile(", |[ -]")
 _BRACKETS = re.compile(r"[(\[（]([^()\[\]（）]*)[)\]）]")
@@ -63,9 +65,7 @@ def strip(name: str) -> Stripped:
     Two words of a name, or two syllables in hangul or Chinese, are always left.
     Stripping the name given back changes nothing.
     """
-    if _PLAIN_NAME.fullmatch(name) and _telling().isdisjoint(
-        _BETWEEN_WORDS.split(name.lower())
-    ):
+    if _PLAIN_NAME.fullmatch(name) and _is_of_no_title(name):
         return Stripped(name)
     found = Stripped(name)
     while (again := _once(found.name)).name != found.name:
@@ -79,12 +79,20 @@ def strip(name: str) -> Stripped:
     return Stripped(found.name, found.titles, others[:MOST_OTHERS], found.organisations)
 
 
+def _is_of_no_title(name: str) -> bool:
+    """Whether no word of a name, written with or without accents, is one of the tables."""
+    words = _BETWEEN_WORDS.split(name.lower())
+    folded = () if name.isascii() else map(fold, words)
+    return _telling().isdisjoint((*words, *folded))
+
+
 @cache
 def _telling() -> frozenset[str]:
     """Give the words of all titles, marks and bodies, and those between two persons."""
     known = table()
     bodies = known.organisation_words
-    phrases = (*known.kinds, *known.alias_marks, *known.modifiers, *bodies, _BETWEEN)
+    marks = (*known.alias_marks, *known.accented_marks)
+    phrases = (*known.kinds, *marks, *known.modifiers, *bodies, _BETWEEN)
     return frozenset(word for phrase in phrases for word in phrase.replace("-", " ").split())
 
 

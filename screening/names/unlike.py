@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from db.records.entry import PartyType
 from screening.names import body_marks, korean_marks, persons, spelling_marks
-from screening.names.keys import keys
+from screening.names.keys import asked_keys, keys
 from screening.names.korean_listed import is_korean
 from screening.names.likeness import latin_writings
 
@@ -37,7 +37,7 @@ def asked_marks(name: str) -> frozenset[str]:
     """Give the marks of a name asked: of every listed name that is alike it has one."""
     written = _writings(name)
     return frozenset[str]().union(
-        _keys(f"{kind}:{text}" for kind, text in keys(name).comparable),
+        _keys(asked_keys(name)),
         _marked("korean", korean_marks.asked_marks(name)),
         _words(written, spelling_marks.asked_marks),
         *map(body_marks.asked_marks, written),

@@ -8,10 +8,11 @@ together some listed name has enough need be taken apart. Of other names nothing
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import combinations
 
 from screening.names import bodies
-from screening.names.anchors import is_like_known, of_text
+from screening.names.anchors import known_shapes, of_text
 from screening.names.belonging import parties
 from screening.names.fold import fold
 from screening.names.listed import ALL_BITS, BITS, Shelf, Targets, alike
@@ -20,6 +21,7 @@ from screening.names.organisations import SLIGHT
 from screening.names.parting import is_ordinary
 from screening.names.scanned import shape
 from screening.names.skeleton import skeletons
+from screening.names.slips import Spellings
 from screening.names.vocabulary import vocabulary
 from screening.names.words import LONGEST_RUN, Word, acronym, unknown
 
@@ -145,9 +147,15 @@ class WordSieve:
 
     def _leads_on(self, text: str) -> bool:
         """Whether words written as one are like listed ones, or like a known word."""
-        return is_like_known(text) or any(
-            True for anchor in of_text(text) for _ in self._like(anchor)
+        return (
+            any(any(self._spellings.alike(anchor)) for anchor in of_text(text))
+            or shape(text) in known_shapes()
         )
+
+    @cached_property
+    def _spellings(self) -> Spellings:
+        """All anchors, and all known words."""
+        return Spellings((*self._anchors, *vocabulary().meanings))
 
 
 def _joined(tokens: Sequence[str]) -> Iterator[str]:
