@@ -31,7 +31,7 @@ def normal(number: str) -> str:
     return "" if found in _PLACEHOLDERS else found
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=10_000)
 def identifier_keys(printed: str) -> tuple[str, ...]:
     """Give every key under which a printed number may be asked for.
 
@@ -48,7 +48,7 @@ def identifier_keys(printed: str) -> tuple[str, ...]:
     return tuple(key for key in dict.fromkeys(found) if key)
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=2_000)
 def asked_keys(text: str) -> tuple[str, ...]:
     """Give every key to look up for a text asked for.
 

@@ -40,7 +40,7 @@ class Acronyms:
         return frozenset(filter(None, {self.itself, self.printed, *self.made}))
 
 
-@lru_cache(maxsize=10_000)
+@lru_cache(maxsize=2_000)
 def acronyms(name: str) -> Acronyms:
     """Give the acronyms of a name."""
     found = words(name)

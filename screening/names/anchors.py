@@ -134,12 +134,12 @@ def asked_by_word(name: str) -> tuple[frozenset[str], ...]:
     return (*map(_of_asked, found.words), frozenset(of_none))
 
 
-@lru_cache(maxsize=30_000)
+@lru_cache(maxsize=10_000)
 def _of_asked(word: Word) -> frozenset[str]:
     return frozenset((*_of_word(word), *near_by(word)))
 
 
-@lru_cache(maxsize=30_000)
+@lru_cache(maxsize=10_000)
 def _spoken(text: str) -> tuple[str, ...]:
     """Give the anchors of a word that may be Korean: of what its syllables can mean."""
     is_long = SHORTEST <= len(text) <= LONGEST or not text.isascii()

@@ -21,7 +21,7 @@ _OF = re.compile(r" (?:of|under|within) (?:the )?")
 SHORTEST = 4
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=2_000)
 def parties(name: str) -> tuple[str, ...]:
     """Give the names of the parties in an asked name, folded; none where it is just one.
 

@@ -45,7 +45,7 @@ def _said(name: str) -> tuple[str, ...]:
     return tuple(sorted(w.text for w in found.words if w.kind not in left_out))
 
 
-@lru_cache(maxsize=10_000)
+@lru_cache(maxsize=2_000)
 def bodies(name: str) -> tuple[str, ...]:
     """Give the bodies of that name, each by the first name in the table.
 

@@ -76,19 +76,19 @@ def _has_a_link(one: NameWords, other: NameWords, same: SameSyllables) -> bool:
     return False
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=5_000)
 def marks(units: frozenset[str]) -> frozenset[str]:
     """Give what two names share if a spelling of each is alike, or the same syllables."""
     return frozenset().union(*map(_marks_of_one, units))
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=20_000)
 def _marks_of_one(text: str) -> frozenset[str]:
     """Give the marks of a spelling, and of the syllables that it can be."""
     return spelling_marks(text) | syllable_marks(text)
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=5_000)
 def syllable_marks(text: str) -> frozenset[str]:
     """Give what two spellings share that can be the same Korean syllables, two or more.
 
@@ -102,13 +102,13 @@ def syllable_marks(text: str) -> frozenset[str]:
     return frozenset(found)
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=20_000)
 def _syllables(text: str) -> frozenset[int]:
     """Give the numbers of syllables, two or more, that a word may have."""
     return frozenset(len(parts) for parts in plain_partings(text)) - {1}
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=20_000)
 def are_alike(one: str, other: str) -> bool:
     """Whether two spellings are at most a slip or two apart."""
     return one == other or bool(scanned.alike(one, other)[0])

@@ -119,7 +119,7 @@ def _once(text: str) -> str:
     return " ".join(_HYPHEN_AT_AN_EDGE.sub(" ", folded).split())
 
 
-@lru_cache(maxsize=30_000)
+@lru_cache(maxsize=5_000)
 def fold(text: str) -> str:
     """Give the folded form: words with single blanks, hyphens kept inside a word.
 

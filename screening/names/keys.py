@@ -45,7 +45,7 @@ class NameKeys:
         return (*(f"w:{key}" for key in self.by_word), *(f"j:{key}" for key in joined))
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=5_000)
 def keys(name: str) -> NameKeys:
     """Give the keys of a name as printed or asked."""
     folded = fold(name)

@@ -32,7 +32,7 @@ _FAR_MORE = 20
 """So many times more bearers make one surname the only likely one of two."""
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=20_000)
 def listed_readings(name: str) -> tuple[KoreanName, ...]:
     """Give the readings of a listed name in which every piece is a usual spelling.
 
@@ -101,7 +101,7 @@ def is_korean(name: str) -> bool:
     return not any(map(is_character, name)) and bool(listed_readings(name))
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=20_000)
 def same_syllables(one: str, other: str) -> bool:
     """Whether two words, as folded, can be the same Korean syllables: `taesong`, `daesong`.
 

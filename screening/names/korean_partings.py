@@ -33,7 +33,7 @@ Reader = Callable[[str], Syllable]
 Parting = tuple[Syllable, ...]
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=20_000)
 def plain_partings(word: str) -> tuple[Parting, ...]:
     """Give the ways to part a folded word into syllables of usual spellings."""
     if len(word) > MOST_LETTERS or (word.isascii() and not _LIKE_SYLLABLES.fullmatch(word)):
@@ -41,7 +41,7 @@ def plain_partings(word: str) -> tuple[Parting, ...]:
     return tuple(islice(_ways_from(word, 0, syllable, PLAIN), _MOST_PARTINGS))
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=20_000)
 def partings(word: str, read: Reader) -> tuple[Parting, ...]:
     """Give the ways to part a word into syllables, all of them known."""
     return tuple(islice(_ways_from(word, 0, read), _MOST_PARTINGS))

@@ -32,7 +32,7 @@ from screening.names.syllables import (
     system_spellings,
 )
 
-MOST_REMEMBERED = 100_000
+MOST_REMEMBERED = 30_000
 """So many words are remembered with what they found."""
 _WITHOUT_A_WORD = 3
 """A name of so many words may be read without one of them, and another may be too many."""

@@ -59,7 +59,7 @@ class _Pair:
         return min(len("".join(self.asked)), len("".join(self.listed))) == 1
 
 
-@lru_cache(maxsize=10_000)
+@lru_cache(maxsize=3_000)
 def _tokens(name: str) -> tuple[str, ...]:
     folded = fold(name[: MOST_LETTERS * 4])[:MOST_LETTERS]
     return tuple(folded.replace("-", " ").split()[:MOST_WORDS])

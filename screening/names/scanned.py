@@ -26,7 +26,7 @@ _MISREAD = re.compile(r"(?=[0158]*[a-z])[a-z0158]*[0158][a-z0158]*")
 _AT_THE_END = re.compile(r"[158][0158]*$|[0158]{2,}$")
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=10_000)
 def shape(word: str) -> str:
     """Give what a folded word has in common with all that a scanner makes of it."""
     if word.isdigit():
@@ -59,13 +59,13 @@ def meant(word: str) -> Iterator[str]:
         yield letters.replace("l", "i")
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=1_000)
 def whole(name: str) -> str:
     """Give the shape of all letters of a name."""
     return "".join(shape(word) for word in fold(name[:LONGEST]).replace("-", " ").split())
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=2_000)
 def repaired(name: str) -> tuple[str, ...]:
     """Give a name with the letters for which digits stand in its words; none without such."""
     text = fold(name[:LONGEST])

@@ -72,7 +72,7 @@ _SOUNDS: Rules = (
 )  # fmt: skip
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=20_000)
 def skeletons(word: str) -> tuple[str, ...]:
     """Give the bare forms of one folded Latin word, four at most.
 

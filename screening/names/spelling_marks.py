@@ -7,7 +7,7 @@ from screening.names.slips import LONG, SHORTEST, edges
 _MOST_SLIPS = 2
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=20_000)
 def spelling_marks(text: str) -> frozenset[str]:
     """Give what a spelling shares with every other that `slips.by_letters` finds alike.
 

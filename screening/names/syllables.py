@@ -144,7 +144,7 @@ LONGEST = max(len(text) for text in (*_TABLE.spelt, *_TABLE.pinyin))
 """Letters of the longest spelling."""
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=20_000)
 def syllable(text: str) -> Syllable:
     """Read a folded piece of writing in any script; without a reading it is no syllable."""
     readings = _TABLE.spelt.get(text)

@@ -141,7 +141,8 @@ class WordSieve:
         """Whether words written as one, or the whole name, lead to a listed one."""
         if len(tokens) >= _FEWEST_OF_PARTIES and (parties(folded) or acronym(tokens)):
             return True
-        if bodies.named(tokens) or any(self._like(f"={''.join(map(shape, tokens))}")):
+        whole = f"={''.join(map(shape, tokens))}"
+        if bodies.named(tokens) or next(self._like(whole), None) is not None:
             return True
         return any(map(self._leads_on, _joined(tokens)))
 

@@ -80,7 +80,7 @@ class NameWords:
     """What its words weigh that aren't telling."""
 
 
-@lru_cache(maxsize=10_000)
+@lru_cache(maxsize=3_000)
 def words(name: str) -> NameWords:
     """Take a name apart; only the first 40 words or 240 letters of it count."""
     known = vocabulary()
