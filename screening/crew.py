@@ -18,6 +18,7 @@ from typing import Any, TypeVar
 
 from db.records.screening import Decision
 from screening.batch import Run
+from screening.child import end_with_parent
 from screening.condition import Conditions
 from screening.index import Index
 from screening.rows.piece import Piece, parted
@@ -106,6 +107,7 @@ def _open(
     at: datetime,
     by: str,
 ) -> None:
+    end_with_parent()
     gc.disable()  # nothing refers to itself, and looking for it takes a tenth of the time
     run = Run(Session(Index(path), conditions, note), wish, at, by)
     _AT_WORK[:] = [(run, work)]

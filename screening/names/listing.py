@@ -10,6 +10,7 @@ from dataclasses import replace
 from os import cpu_count
 
 from db.records.entry import PartyType
+from screening.child import end_with_parent
 from screening.names.anchors import joined as joined_of
 from screening.names.korean_listed import is_korean, listed_readings
 from screening.names.korean_search import ListedReading, Spelt, listed
@@ -39,7 +40,7 @@ def _in_two_processes(names: Names) -> ListedNames:
 
     items = list(names.items())
     middle = len(items) // 2
-    with ProcessPoolExecutor(1, get_context("spawn")) as pool:
+    with ProcessPoolExecutor(1, get_context("spawn"), end_with_parent) as pool:
         second = pool.submit(_prepared_apart, dict(items[middle:]), middle)
         return _together(_prepared(dict(items[:middle])), second.result())
 
