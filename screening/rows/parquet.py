@@ -43,7 +43,7 @@ def _pieces(path: Path, file: pq.ParquetFile, say: Say) -> Iterator[Piece]:
     number = 0
     for batch in file.iter_batches(batch_size=_BATCH, columns=wanted):
         order = [batch.schema.get_field_index(heading) for heading in wanted]
-        values = [_values(batch.column(place)) for place in order]
+        values = [values_of(batch.column(place)) for place in order]
         for start in range(0, batch.num_rows, ROWS):
             some = [column[start : start + ROWS] for column in values]
             count = min(ROWS, batch.num_rows - start)
@@ -56,7 +56,7 @@ def _rows(names: Sequence[str], columns: Sequence[Sequence[Any]], first: int) ->
         yield row(f"row {number}", zip(names, cells, strict=True), str(number))
 
 
-def _values(column: pa.Array) -> Sequence[Any]:
+def values_of(column: pa.Array) -> Sequence[Any]:
     """Give the values of a column, one by one where one of them cannot be read."""
     try:
         found: list[Any] = column.to_pylist()

@@ -4,8 +4,6 @@ Nothing here knows Spark, so that it is tested without it.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from pathlib import Path
-from typing import Any
 
 import pyarrow as pa
 
@@ -13,9 +11,12 @@ from db.records.screening import Decision
 from screening.batch import Run
 from screening.exit_codes import exit_code
 from screening.report import flat, parquet
-from screening.report.spooled import ALERTS, spooled
+from screening.report.json import encoded
+from screening.report.recorded import recorded
+from screening.report.spooled import ALERTS
 from screening.rows.cells import row
 from screening.rows.headings import columns
+from screening.rows.parquet import values_of
 from screening.rows.row import Row
 
 INPUT_ROW = "input_row"
@@ -29,7 +30,6 @@ SCHEMA = pa.schema(
 )
 """The columns of a batch's Parquet output, and ours around them."""
 _PIECE = 2_000
-_NOT_BY_LINE = Path("answers.parquet")
 
 Cells = tuple[int | flat.Cell, ...]
 
@@ -60,7 +60,7 @@ def _cells(number: int, decision: Decision) -> Iterator[Cells]:
     code = exit_code([decision], is_recorded=True)
     alert: str | None = None
     if decision.outcome in ALERTS:
-        alert = spooled([decision], output=_NOT_BY_LINE).alerts.decode().rstrip("\n")
+        alert = encoded(recorded(decision))
     for cells in flat.rows(decision):
         yield (number, *cells, alert, code)
         alert = None
@@ -69,41 +69,20 @@ def _cells(number: int, decision: Decision) -> Iterator[Cells]:
 def _rows(batch: pa.RecordBatch, numbers: Sequence[int]) -> Iterator[Row]:
     """Give the rows as the reader of Parquet files gives them."""
     headings = [heading for heading in batch.schema.names if heading != INPUT_ROW]
-    found = columns("the frame of customers", headings, _nobody)
+    found = columns("the frame of customers", headings, nobody)
     named = {name: batch.column(heading) for heading, name in zip(headings, found, strict=True)}
     named.pop("", None)
-    values = [_values(column) for column in named.values()]
+    values = [values_of(_in_utc(column)) for column in named.values()]
     for number, cells in zip(numbers, zip(*values, strict=True), strict=True):
         yield row(f"row {number}", zip(named, cells, strict=True), str(number))
 
 
-def _nobody(_text: str) -> None:
+def nobody(_text: str) -> None:
     """Say nothing: where the job began, it was said already."""
 
 
-def _values(column: pa.Array) -> list[Any]:
-    """Give the values of a column, one by one where one of them cannot be read.
-
-    Spark hands moments out in the zone of its session; a file of customers means UTC.
-    """
+def _in_utc(column: pa.Array) -> pa.Array:
+    """Give moments in UTC, as a file of customers means them; Spark has its session's zone."""
     if pa.types.is_timestamp(column.type) and column.type.tz is not None:
-        column = column.cast(pa.timestamp(column.type.unit, "UTC"))
-    try:
-        found: list[Any] = column.to_pylist()
-    except (ValueError, OverflowError, pa.ArrowException):
-        found = [_value(cell) for cell in column]
-    return found
-
-
-def _value(cell: pa.Scalar) -> Any:
-    try:
-        return cell.as_py()
-    except (ValueError, OverflowError, pa.ArrowException):
-        return _Unreadable()
-
-
-class _Unreadable:
-    """A value that has no form in Python: undecodable bytes, a date after the year 9999."""
-
-    def __str__(self) -> str:
-        return ""
+        return column.cast(pa.timestamp(column.type.unit, "UTC"))
+    return column

@@ -11,7 +11,7 @@ from pyspark.sql import functions as F  # noqa: N812 - as everybody who knows Sp
 from screening.batch import Run
 from screening.rows.headings import columns
 from screening.rows.row import HeadingError, Say
-from screening.spark.batches import INPUT_ROW, SCHEMA
+from screening.spark.batches import INPUT_ROW, SCHEMA, nobody
 from screening.spark.shipped import packed, screened
 
 _TYPES = {
@@ -70,7 +70,7 @@ def screen_frame(customers: DataFrame, run: Run, *, pieces: int | None = None) -
     """
     if INPUT_ROW not in customers.columns:
         raise HeadingError(f"the frame of customers has no column {INPUT_ROW!r}")
-    ours = _ours("the frame of customers", _without_row(customers.columns), _nobody)
+    ours = _ours("the frame of customers", _without_row(customers.columns), nobody)
     wanted = customers.select(INPUT_ROW, *map(_column, ours))
     if pieces is not None:
         wanted = wanted.repartitionByRange(pieces, INPUT_ROW).sortWithinPartitions(INPUT_ROW)
@@ -94,7 +94,3 @@ def _without_row(headings: list[str]) -> list[str]:
 def _column(heading: str) -> Column:
     """Give a column by its heading, whatever characters that has."""
     return F.col(f"`{heading.replace('`', '``')}`")
-
-
-def _nobody(_text: str) -> None:
-    """Say nothing: whoever made the frame knows its columns."""
