@@ -63,7 +63,7 @@ class WordSearch:
         for at, anchors in enumerate(by_word):
             if not telling >> at & 1:
                 found = self._found(anchors)
-                among = (*shared.keys(), *found.loose) if is_apart else None
+                among = {*shared, *found.loose} if is_apart else None
                 yield from self._share(found, 1 << at, shared, among)
         for target, (bits, count, answering) in shared.items():
             if self._targets[target].need.is_met(bits, count, answering, about):
