@@ -21,8 +21,7 @@ from screening.batch import Run
 from screening.child import end_with_parent
 from screening.condition import Conditions
 from screening.index import Index
-from screening.rows.piece import Piece, parted
-from screening.rows.row import Row
+from screening.rows.piece import Piece
 from screening.service import Wish
 from screening.session import Session
 
@@ -64,11 +63,6 @@ def answered(run: Run, pieces: Iterable[Piece], work: Work[T], *, workers: int) 
         yield from (work(run.decisions(piece.rows())) for piece in every)
         return
     yield from _in_processes(run, every, work, workers)
-
-
-def screened(run: Run, rows: Iterable[Row], work: Work[T], *, workers: int) -> Iterator[T]:
-    """Screen rows that are read already, as `answered` does."""
-    return answered(run, parted(rows), work, workers=workers)
 
 
 def _in_processes(

@@ -31,6 +31,7 @@ from screening.features.ships import ALIKE
 from screening.filling import SCHEMA, SHELVES, fill_in, put, unpressed
 from screening.names.keys import asked_keys as name_keys
 from screening.names.korean_search import InPart, KeptRows, KoreanSearch
+from screening.names.remembered import Remembered
 from screening.names.search import MOST_REMEMBERED, NameSearch
 from screening.shelves import KeptKeys, KeptShelf, KeptTargets
 
@@ -42,6 +43,8 @@ _KEPT = 2048
 
 Named = tuple[tuple[str, ...], PartyType | None]
 """The names of a query, and the kind of party."""
+Asked = tuple[tuple[str, ...], frozenset[int]]
+"""The names to look for, and the entries that have exactly one of them."""
 
 
 class IndexUnreadableError(Exception):
@@ -106,9 +109,9 @@ class Index:
             for table in ("name_key", "number_key", "fact_key")
         )
         self._searches: dict[Scope, NameSearch] = {}
-        self._recent: dict[int, IndexedEntry] = {}
+        self._recent = Remembered[int, IndexedEntry](_KEPT)
         self._sharing: dict[str, frozenset[int]] = {}
-        self._by_names: dict[Named, tuple[tuple[str, ...], frozenset[int]]] = {}
+        self._by_names = Remembered[Named, Asked](MOST_REMEMBERED)
         self._by_facts: dict[float | None, bool] = {}
         self._by_words: dict[tuple[bool, bool, float | None], float] = {}
 
@@ -189,7 +192,7 @@ class Index:
         numbered = self.with_number(query) if query.identifiers else set[int]()
         return numbered.union(self._asked(query)[1])
 
-    def _asked(self, query: Query) -> tuple[tuple[str, ...], frozenset[int]]:
+    def _asked(self, query: Query) -> Asked:
         """Give the names to look for, and what has exactly one of them, or one as its number.
 
         Of the same names the same comes, so that customers of one name cost little.
@@ -197,8 +200,6 @@ class Index:
         key = query.names, query.type
         known = self._by_names.get(key)
         if known is None:
-            if len(self._by_names) >= MOST_REMEMBERED:
-                self._by_names.clear()
             texts = tuple(asked.text for asked in asked_names(query))
             wanted = {key for text in texts for key in name_keys(text)}
             numbers = (key for text in query.names for key in asked_keys(text))
@@ -231,10 +232,6 @@ class Index:
             found.append(self._sharing[key])
         return found
 
-    def with_name_keys(self, wanted: Iterable[str]) -> set[int]:
-        """Give the entries that have one of these name keys."""
-        return set(self._names.entries(wanted))
-
     def with_number(self, query: Query) -> set[int]:
         """Give the entries that have a number the query asks for."""
         asked = (key for text in asked_numbers(query) for key in asked_keys(text))
@@ -244,8 +241,6 @@ class Index:
         """Give one entry with what the index knows of it."""
         known = self._recent.get(number)
         if known is None:
-            if len(self._recent) >= _KEPT:
-                self._recent.clear()
             known = self._recent[number] = self._read(number)
         return known
 

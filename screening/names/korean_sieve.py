@@ -22,6 +22,7 @@ from screening.names.korean_partings import (
     scanned_as,
     slipped,
 )
+from screening.names.remembered import Remembered
 from screening.names.syllables import (
     HANGUL,
     Syllable,
@@ -65,7 +66,7 @@ class KoreanSieve:
         for text, rows in spelt.items():
             for written in _a_letter_away(_spellings(text)):
                 self._misspelt[written] = self._misspelt.get(written, 0) | rows
-        self._known: dict[str, Word] = {}
+        self._known = Remembered[str, Word](MOST_REMEMBERED)
 
     def agreeing(self, words: Sequence[str]) -> tuple[Rows, Rows]:
         """Give the readings with which a name may agree, and those with which it may in part.
@@ -112,8 +113,6 @@ class KoreanSieve:
     def _of(self, word: str) -> Word:
         known = self._known.get(word)
         if known is None:
-            if len(self._known) >= MOST_REMEMBERED:
-                self._known.clear()
             known = self._known[word] = self._look(word)
         return known
 

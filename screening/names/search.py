@@ -16,6 +16,7 @@ from screening.names.korean_search import FEW, InPart, KoreanSearch, ListedReadi
 from screening.names.latin import latin
 from screening.names.likeness import compare
 from screening.names.listed import Held, Shelf, Target, Targets, alike
+from screening.names.remembered import Remembered
 from screening.names.word_search import WordSearch
 from screening.names.word_sieve import WordSieve
 
@@ -65,10 +66,11 @@ class NameSearch:
     sieved_from: int = FEW
     """From so many names on, those that are unlike all are seen at once."""
     _looked_for: int = 0
-    _by_name: dict[str, tuple[Scored, ...]] = field(default_factory=dict)
+    _by_name: Remembered[str, tuple[Scored, ...]] = field(init=False)
     _words: WordSearch = field(init=False)
 
     def __post_init__(self) -> None:
+        self._by_name = Remembered(MOST_REMEMBERED)
         self._words = WordSearch(self.anchors, self.targets)
 
     def find(
@@ -92,8 +94,6 @@ class NameSearch:
         """Give what has a name alike in words or letters; remembered, as many names recur."""
         known = self._by_name.get(asked)
         if known is None:
-            if len(self._by_name) >= MOST_REMEMBERED:
-                self._by_name.clear()
             known = self._by_name[asked] = tuple(self._scored(asked))
         return known
 

@@ -11,6 +11,7 @@ from screening.names.anchors import asked_by_word
 from screening.names.listed import ALL_BITS, BITS, Shelf, Targets, alike
 from screening.names.needs import MOST_WORDS, Asked
 from screening.names.needs import asked as asked_of
+from screening.names.remembered import Remembered
 from screening.names.scanned import shape
 from screening.names.slips import SHORTEST, Spellings
 
@@ -42,8 +43,8 @@ class WordSearch:
     def __init__(self, anchors: Shelf, targets: Targets) -> None:
         """Search among targets, to which anchors lead."""
         self._anchors, self._targets = anchors, targets
-        self._of_anchor: dict[str, tuple[Codes, Codes]] = {}
-        self._of_word: dict[frozenset[str], _Found] = {}
+        self._of_anchor = Remembered[str, tuple[Codes, Codes]](MOST_REMEMBERED)
+        self._of_word = Remembered[frozenset[str], _Found](MOST_REMEMBERED)
 
     def find(self, written: str, *, is_one_of_many: bool) -> Iterator[int]:
         """Give the targets that share enough words with a name, as it is or in Latin letters.
@@ -103,8 +104,6 @@ class WordSearch:
         """Give what one word asked shares; each is looked up once."""
         known = self._of_word.get(anchors)
         if known is None:
-            if len(self._of_word) >= MOST_REMEMBERED:
-                self._of_word.clear()
             known = self._of_word[anchors] = self._look(anchors, 1)
         return known
 
@@ -127,8 +126,6 @@ class WordSearch:
         """Give what has an anchor like this one: names of persons, and others."""
         known = self._of_anchor.get(anchor)
         if known is None:
-            if len(self._of_anchor) >= MOST_REMEMBERED:
-                self._of_anchor.clear()
             led = [(c, self._targets[c >> BITS]) for c in set(alike(anchor, self._anchors))]
             known = self._of_anchor[anchor] = (
                 tuple(code for code, target in led if target.is_of_a_person),
@@ -154,14 +151,12 @@ class _Others:
         self._short = [text for text in texts if len(text) <= SHORTEST]
         self._all = Spellings(texts)
         self._shapes = frozenset(map(shape, texts))
-        self._known: dict[str, bool] = {}
+        self._known = Remembered[str, bool](MOST_REMEMBERED)
 
     def may_be(self, word: str) -> bool:
         """Whether a word asked may be one of them, misspelt."""
         known = self._known.get(word)
         if known is None:
-            if len(self._known) >= MOST_REMEMBERED:
-                self._known.clear()
             known = self._known[word] = self._look(word)
         return known
 

@@ -19,6 +19,7 @@ from screening.names.listed import ALL_BITS, BITS, Shelf, Targets, alike
 from screening.names.needs import Asked
 from screening.names.organisations import SLIGHT
 from screening.names.parting import is_ordinary
+from screening.names.remembered import Remembered
 from screening.names.scanned import shape
 from screening.names.skeleton import skeletons
 from screening.names.slips import Spellings
@@ -55,7 +56,7 @@ class WordSieve:
     def __init__(self, anchors: Shelf, targets: Targets) -> None:
         """Look among targets, to which anchors lead."""
         self._anchors, self._targets = anchors, targets
-        self._known: dict[str, _Known | None] = {}
+        self._known = Remembered[str, _Known | None](MOST_REMEMBERED)
 
     def is_unlike_all(self, name: str) -> bool:
         """Whether no listed name shares enough words with this one."""
@@ -77,8 +78,6 @@ class WordSieve:
         """Give what a word found; `None` if it may be a known word, or is enough by itself."""
         if token in self._known:
             return self._known[token]
-        if len(self._known) >= MOST_REMEMBERED:
-            self._known.clear()
         self._known[token] = known = self._look(token) if is_ordinary(token) else None
         return known
 
