@@ -10,7 +10,7 @@ import msgspec
 from db.records.entry import Entry, PartyType
 from db.records.screening import IndexedEntry, NexusReason, Scope
 from screening.features.identifiers import listed_keys
-from screening.features.in_part import listed_facts
+from screening.features.shared_facts import listed_facts
 from screening.features.ships import named_ships
 from screening.names.keys import keys
 from screening.names.korean_search import rows_of

@@ -7,8 +7,8 @@ query needs is read.
 
 `candidates` loses nothing that is alike enough for a rule: no name that scores
 `WORDS_FOUND_FROM`, and no Korean name that agrees but for one piece, however little it scores,
-if a fact agrees that it takes besides. Entries outside the scope are looked up under the exact
-keys.
+if a fact agrees that a rule demands besides. Entries outside the scope are looked up under the
+exact keys.
 """
 
 import os
@@ -25,17 +25,15 @@ from db.records.screening import IndexedEntry, NexusReason, Query, Scope
 from rules.decision import WORDS_FOUND_FROM, DecisionTable
 from screening.features.asked import asked_names
 from screening.features.identifiers import asked_keys, asked_numbers
-from screening.features.in_part import asked_facts, is_decided_by_facts
-from screening.features.reach import least
-from screening.features.ships import ALIKE
+from screening.features.shared_facts import Limits, asked_countries, asked_years, limits
 from screening.filling import SCHEMA, SHELVES, fill_in, put, unpressed
 from screening.names.keys import asked_keys as name_keys
-from screening.names.korean_search import InPart, KeptRows, KoreanSearch
+from screening.names.korean_search import KeptRows, KoreanSearch
 from screening.names.remembered import Remembered
-from screening.names.search import MOST_REMEMBERED, NameSearch
+from screening.names.search import EVERYTHING, MOST_REMEMBERED, NameSearch, Wanted
 from screening.shelves import KeptKeys, KeptShelf, KeptTargets
 
-FORMAT = "17"
+FORMAT = "19"
 """Changes with the shape of the file and its keys; another format is built anew."""
 
 _KEPT = 2048
@@ -112,8 +110,7 @@ class Index:
         self._recent = Remembered[int, IndexedEntry](_KEPT)
         self._sharing: dict[str, frozenset[int]] = {}
         self._by_names = Remembered[Named, Asked](MOST_REMEMBERED)
-        self._by_facts: dict[float | None, bool] = {}
-        self._by_words: dict[tuple[bool, bool, float | None], float] = {}
+        self._limits: dict[tuple[bool, bool, float | None], Limits] = {}
 
     def close(self) -> None:
         """Let go of the file; an index that nobody holds any more does so by itself."""
@@ -159,29 +156,37 @@ class Index:
 
         They are all entries in scope with a name that scores `WORDS_FOUND_FROM` or agrees
         as a Korean one but for a slip, and all entries, in scope or not, that share an exact
-        name key or a number. A Korean name that agrees in part is worth it where a rule may
-        hold, or any time `with_parts`. Where less is wanted, they are every entry in scope too.
+        name key or a number. A name that is less alike than rules demand, or agrees in part, is
+        worth it where a fact is shared by which a rule may hold, or any time `with_parts`.
+        Where less is wanted, they are every entry in scope too.
         """
         if min_score is not None and min_score < WORDS_FOUND_FROM:
             return self.exact(query) | self.in_scope(scope)
-        if with_parts or not self._is_decided_by_facts(min_score):
-            return self.exact(query) | self.similar(query, scope)
-        in_part, by_words = self._with_facts(query), self._least_by_words(query, min_score)
-        return self.exact(query) | self.similar(query, scope, in_part, by_words)
+        wanted = EVERYTHING if with_parts else self._wanted(query, min_score)
+        return self.exact(query) | self.similar(query, scope, wanted)
 
-    def _is_decided_by_facts(self, min_score: float | None) -> bool:
-        if min_score not in self._by_facts:
-            self._by_facts[min_score] = is_decided_by_facts(self.decisions, min_score)
-        return self._by_facts[min_score]
-
-    def _least_by_words(self, query: Query, min_score: float | None) -> float:
-        """Give the least score of words that matters to a query with such facts."""
+    def _wanted(self, query: Query, min_score: float | None) -> Wanted:
+        """Give how much like the names of a query others must be to matter."""
         key = bool(query.birth_dates), bool(query.nationalities), min_score
-        if key not in self._by_words:
-            by_words = least(self.decisions, query, min_score).by_words
-            # A ship that the text of an entry names counts from ALIKE on.
-            self._by_words[key] = min(ALIKE, max(WORDS_FOUND_FROM, by_words))
-        return self._by_words[key]
+        if key not in self._limits:
+            self._limits[key] = limits(self.decisions, query, min_score)
+        found = self._limits[key]
+        years, countries = (
+            [self._with_fact(key) for key in set(keys)]
+            for keys in (asked_years(query), asked_countries(query))
+        )
+        return Wanted(
+            (*years, *countries) if found.is_part_by_facts else None,
+            (*years * found.with_year, *countries * found.with_country),
+            found.by_words,
+            found.by_words_alone,
+        )
+
+    def _with_fact(self, key: str) -> frozenset[int]:
+        """Give the entries with a year of birth or a nationality."""
+        if key not in self._sharing:
+            self._sharing[key] = frozenset(self._facts.entries((key,)))
+        return self._sharing[key]
 
     def in_scope(self, scope: Scope) -> set[int]:
         """Give every entry in scope."""
@@ -207,30 +212,11 @@ class Index:
             known = self._by_names[key] = texts, frozenset(exact)
         return known
 
-    def similar(
-        self,
-        query: Query,
-        scope: Scope,
-        in_part: InPart | None = None,
-        by_words: float = WORDS_FOUND_FROM,
-    ) -> set[int]:
-        """Give the entries in scope with a name much like one asked.
-
-        With a Korean name that is so in part they must be in a group of `in_part`, unless that
-        is `None`.
-        """
+    def similar(self, query: Query, scope: Scope, wanted: Wanted = EVERYTHING) -> set[int]:
+        """Give the entries in scope with a name as much like one asked as is wanted."""
         search = self._search(scope)
         asked, _ = self._asked(query)
-        return set[int]().union(*(search.find(text, in_part, by_words) for text in asked))
-
-    def _with_facts(self, query: Query) -> list[frozenset[int]]:
-        """Give, for each year of birth and nationality of the query, the entries with it."""
-        found = []
-        for key in set(asked_facts(query)):
-            if key not in self._sharing:
-                self._sharing[key] = frozenset(self._facts.entries((key,)))
-            found.append(self._sharing[key])
-        return found
+        return set[int]().union(*(search.find(text, wanted) for text in asked))
 
     def with_number(self, query: Query) -> set[int]:
         """Give the entries that have a number the query asks for."""

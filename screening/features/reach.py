@@ -5,7 +5,7 @@ asked for, and no name of it is as much like a name asked as a rule demands. Mos
 seen to be unlike at once (`screening.names.unlike`), and only the others are compared.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -42,26 +42,41 @@ class Least:
 
 def least(table: DecisionTable, query: Query, min_score: float | None) -> Least:
     """Give the least scores that matter to a query, of which `min_score` is one if given."""
-    rules = [
-        rule.when
-        for rule in table.rules
-        if (rule.shown or rule.outcome is not Outcome.NO_MATCH) and _may_hold(rule.when, query)
-    ]
-    manners = (Manner.SYLLABLES.value,)
+    rules = [when for when in _of_names(table) if _may_hold(when, query)]
     asked = [_NO_SCORE if min_score is None else min_score]
     return Least(
-        min(asked + [when.min_score for when in rules if when.manners != manners]),
+        min(asked + [when.min_score for when in rules if not _is_by_syllables(when)]),
         min(asked + [when.min_score for when in rules]),
     )
 
 
+def facts_by_words(table: DecisionTable, least_alone: float) -> tuple[bool, bool]:
+    """Whether a date of birth, and a nationality, make a name matter that scores less alone."""
+    needs = {
+        need
+        for when in _of_names(table)
+        if when.min_score < least_alone and not _is_by_syllables(when)
+        for need in when.needs
+    }
+    return not needs.isdisjoint(_OF_BIRTH), "nationality" in needs
+
+
+def _of_names(table: DecisionTable) -> Iterator[Conditions]:
+    """Give when the rules hold that alert or show a match, if no number or ship agrees."""
+    for rule in table.rules:
+        speaks = rule.shown or rule.outcome is not Outcome.NO_MATCH
+        if speaks and _LOOKED_UP.isdisjoint(rule.when.needs):
+            yield rule.when
+
+
+def _is_by_syllables(when: Conditions) -> bool:
+    return when.manners == (Manner.SYLLABLES.value,)
+
+
 def _may_hold(when: Conditions, query: Query) -> bool:
-    """Whether a rule may hold for the facts of a query, if no number or ship agrees."""
-    needs = set(when.needs)
-    return (
-        needs.isdisjoint(_LOOKED_UP)
-        and (bool(query.birth_dates) or needs.isdisjoint(_OF_BIRTH))
-        and (bool(query.nationalities) or "nationality" not in needs)
+    """Whether a rule may hold for the facts of a query."""
+    return (bool(query.birth_dates) or _OF_BIRTH.isdisjoint(when.needs)) and (
+        bool(query.nationalities) or "nationality" not in when.needs
     )
 
 

@@ -57,11 +57,15 @@ class Target:
     """Of what bears the name: the place of the name, or the entries that print it."""
     need: Need
 
+    def is_in(self, group: frozenset[int]) -> bool:
+        """Whether one of its numbers is in a group."""
+        return not group.isdisjoint(self.numbers)
+
     @property
     def is_of_a_person(self) -> bool:
         """Whether it is compared as the name of a person."""
         is_unknown = not self.need.weights and PartyType.UNKNOWN in self.kinds
-        return self.need.words > 0 or PartyType.PERSON in self.kinds or is_unknown
+        return bool(self.need.words) or PartyType.PERSON in self.kinds or is_unknown
 
     @property
     def is_of_a_body(self) -> bool:

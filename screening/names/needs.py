@@ -1,24 +1,26 @@
-"""How many words of a listed name must be asked for, so that the two can score 0.75?
+"""How much can a listed name score of whose words some are asked for?
 
 A search counts which words of a listed name a query has in whatever spelling, and compares
-only the names of which that is enough. A person's name that isn't Korean takes two words
-(`persons.compare`); that of a body or a ship so many telling ones that what is missing does not
-cost too much (`organisations.by_words`, of which this is the most favourable case).
+only the names of which that is enough. Of a person's name that isn't Korean two words must
+agree, and not too much be left over (`person_needs.most`); of that of a body or a ship so many
+telling ones that what is missing does not cost too much (`organisations.by_words`, of which
+this is the most favourable case).
 """
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache, partial
+from functools import lru_cache
 from math import inf
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from screening.names import persons
+from screening.names import person_needs, person_words
 from screening.names.anchors import anchors, anchors_by_word, like_known, near_by
 from screening.names.belonging import parties
 from screening.names.organisations import HIGHEST, SLIGHT
-from screening.names.persons import spelt_apart
+from screening.names.person_needs import AskedPerson, asked_person, weighed
+from screening.names.person_words import LETTER
 from screening.names.scanned import alike, repaired
 from screening.names.vocabulary import Kind, vocabulary
 from screening.names.words import Word, words
@@ -27,9 +29,12 @@ _UNCOUNTED = frozenset({Kind.LEGAL, Kind.KOREA})
 """Kinds of words that may be missing from a name without a telling one."""
 WHOLE = 0
 """In place of the words that an anchor stands for: it is enough by itself."""
-MOST_WORDS = 8
+MOST_WORDS = 16
 """Of names with more words each anchor is enough."""
-_LEAST, _OF_A_PERSON = 0.75, 2
+_ROUNDED = 0.00005
+"""So much more than they are scores may be told."""
+LEAST = 0.75
+"""No names are asked for that score less, word by word."""
 
 Anchored = tuple[str, int]
 """An anchor of a listed name, and the words that it stands for: a bit each."""
@@ -39,30 +44,29 @@ Anchored = tuple[str, int]
 class Asked:
     """What counts of a name asked besides the words that it shares with a listed one."""
 
-    has_initial: bool
-    """Whether one of its words is a single letter, and may be the initial of another."""
+    as_person: AskedPerson
     has_number: bool
     has_slight: bool
     """Whether it has a telling word that weighs little."""
     general: float
-    """The weight of its words that are not telling."""
-    spelt_out: int
-    """How many words it has that are more than a letter."""
+    """The weight of its words that are not telling, and of those that may be known ones."""
     telling: tuple[tuple[int, Word], ...]
-    """Its telling words, each with its bit; none where it is compared without some of them."""
+    """Its other words, each with its bit; none where it is compared without some of them."""
 
 
 def asked(name: str) -> Asked:
     """Look at a name asked."""
     found = words(name)
     is_compared_whole = not parties(name) and not repaired(name)
+    has_slight = any(word.weight < SLIGHT for word in found.telling)
+    telling = tuple(_telling(name))
+    rest = sum(word.weight for word in found.telling) - sum(word.weight for _, word in telling)
     return Asked(
-        persons.has_initial(name),
+        asked_person(person_words.tokens(name)),
         bool(found.numbers),
-        any(word.weight < SLIGHT for word in found.telling),
-        found.general,
-        persons.spelt_out(name),
-        tuple(_telling(name)) if is_compared_whole else (),
+        has_slight or not is_compared_whole,
+        found.general + rest if is_compared_whole else inf,
+        telling if is_compared_whole else (),
     )
 
 
@@ -92,8 +96,15 @@ class Need:
     """The words that may agree though no anchor says so: a bit each."""
     others: tuple[str, ...] = ()
     """How its words are spelt that are not counted, and the parts of known words together."""
-    words: int = 0
-    """Of a person's name: how many it has; 0 for the others."""
+    words: tuple[float, ...] = ()
+    """Of a person's name: what each of its words weighs."""
+    costs: tuple[float, ...] = ()
+    """And what each costs if it isn't asked for."""
+
+    @property
+    def is_met_by_a_word(self) -> bool:
+        """Whether all but one word of a person's name are initials."""
+        return len(self.words) > 1 and len(self.words) - self.words.count(LETTER) <= 1
 
     @property
     def most_besides(self) -> float:
@@ -101,18 +112,20 @@ class Need:
         if self.free:
             return inf
         whole = sum(self.weights) + self.general + self.numbers
-        return whole * (HIGHEST / _LEAST - 1) * (2 if self.is_telling else 1)
+        return whole * (HIGHEST / LEAST - 1) * (2 if self.is_telling else 1)
 
-    def is_met(self, shared: int, count: int, answering: int, asked: Asked) -> bool:
-        """Whether the words that so many words of a name asked share can be enough.
+    def most(self, shared: int, count: int, answering: int, asked: Asked) -> float:
+        """Give the most that the name can score, or less than 0.75 if it can't score that.
 
-        `shared` has a bit for each word of the listed name, `answering` one for each word of
-        the name asked that may answer to one of them.
+        `shared` has a bit for each of its words that is asked for, `count` words asked may be
+        one of them, of a person's only if written as one, and `answering` has a bit for each.
         """
         if self.words:
-            return self._is_met_by_a_person(shared.bit_count(), asked)
+            asked_so = asked.as_person
+            most = person_needs.most(self.words, self.costs, shared, answering, count, asked_so)
+            return most + _ROUNDED
         if not self.weights:
-            return True
+            return HIGHEST
         known = [
             weight
             for place, weight in enumerate(self.weights)
@@ -121,26 +134,23 @@ class Need:
         # A word asked answers to one word; a free one may be put for any.
         known = sorted(known, reverse=True)[: count + self.free.bit_count()]
         agreed, missing = sum(known), len(self.weights) - len(known)
-        others = min(self.general, asked.general)
-        if asked.has_number:
-            others += self.numbers
-        most = partial(self._most, agreed, others, missing, asked)
-        return most(0.0) >= _LEAST and most(self._extra(answering, asked)) >= _LEAST
+        numbers = self.numbers if asked.has_number else 0.0
+        most = self._most(agreed, self.general + numbers, missing, asked, 0.0)
+        if most >= LEAST:
+            as_others, extra = self._besides(answering, asked)
+            others = min(self.general, asked.general + as_others) + numbers
+            most = self._most(agreed, others, missing, asked, extra)
+        return most + _ROUNDED
 
-    def _is_met_by_a_person(self, shared: int, asked: Asked) -> bool:
-        """Whether so many words that agree are enough; initials only if all else agrees."""
-        if self.words == 1:
-            return asked.spelt_out == 1
-        return shared >= _OF_A_PERSON or (asked.has_initial and asked.spelt_out <= shared)
-
-    def _extra(self, answering: int, asked: Asked) -> float:
-        """Give what those telling words of a name asked weigh that surely answer to none."""
-        weights = sorted(
-            word.weight
-            for bit, word in asked.telling
-            if not answering & bit and not any(_are_alike(word.letters, o) for o in self.others)
-        )
-        return sum(weights[: max(len(weights) - self.free.bit_count(), 0)])
+    def _besides(self, answering: int, asked: Asked) -> tuple[float, float]:
+        """Weigh the telling words asked that may be `others`, and those that are none."""
+        as_others, rest = 0.0, []
+        for bit, word in asked.telling:
+            if any(_are_alike(word.letters, other) for other in self.others):
+                as_others += word.weight
+            elif not answering & bit:
+                rest.append(word.weight)
+        return as_others, sum(sorted(rest)[: max(len(rest) - self.free.bit_count(), 0)])
 
     def _most(
         self, agreed: float, others: float, missing: int, asked: Asked, extra: float
@@ -229,11 +239,12 @@ def _is_among(word: Word, run: Iterable[Word]) -> bool:
 
 def of_person(name: str) -> tuple[Need, Iterator[Anchored]]:
     """Give what a person's name that isn't Korean needs, and its anchors."""
-    tokens, by_word = spelt_apart(name)
-    has_initial = any(len(token) == 1 for token in tokens)
-    if not 0 < len(tokens) <= MOST_WORDS or has_initial:
-        return Need(), ((text, WHOLE) for text in persons.anchors(name))
+    tokens, by_word = person_words.spelt_apart(name)
+    if not 0 < len(tokens) <= MOST_WORDS:
+        return Need(), ((text, WHOLE) for text in person_words.anchors(name))
     known: dict[str, int] = {}
     for places, text in by_word:
         known[text] = known.get(text, 0) | sum(1 << place for place in places)
-    return Need(words=len(tokens)), ((text, known[text]) for text in persons.anchors(name))
+    weights, costs = weighed(tokens)
+    found = ((text, known[text]) for text in person_words.anchors(name))
+    return Need(words=weights, costs=costs), found

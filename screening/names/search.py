@@ -5,14 +5,14 @@ for one piece, which are found though they score less; by a word or acronym that
 theirs or a slip of the pen away; or so by their letters, written as one word.
 """
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from rules.decision import WORDS_FOUND_FROM
 from screening.names.anchors import joined as joined_of
 from screening.names.fold import fold
-from screening.names.korean_search import FEW, InPart, KoreanSearch, ListedReading, rows_of
+from screening.names.korean_search import FEW, KoreanSearch, ListedReading, rows_of
 from screening.names.latin import latin
 from screening.names.likeness import compare
 from screening.names.listed import Held, Shelf, Target, Targets, alike
@@ -26,6 +26,33 @@ MOST_REMEMBERED = 50_000
 
 Scored = tuple[float, tuple[int, ...]]
 """How alike a name is, and the numbers of what bears it."""
+Groups = Sequence[frozenset[int]]
+"""Groups of those that have a fact in common with the party asked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """How much like a name asked are those worth comparing?"""
+
+    in_part: Groups | None = None
+    """Korean names that agree in part are if they are in one of these; `None` for all."""
+    less_alike: Groups | None = None
+    """Others that score less than `least_alone` are if in one of these; `None` for all."""
+    least: float = WORDS_FOUND_FROM
+    """0.75 at least; Korean names are found that score less."""
+    least_alone: float = WORDS_FOUND_FROM
+
+
+EVERYTHING = Wanted()
+
+
+@dataclass(frozen=True, slots=True)
+class _Like:
+    """What is like a name asked by words or letters."""
+
+    scored: tuple[Scored, ...]
+    doubtful: tuple[Target, ...]
+    """What can only score so much as to matter together with a fact; not compared yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,56 +91,59 @@ class NameSearch:
     """Leads to targets by words."""
     joined: Shelf
     sieved_from: int = FEW
-    """From so many names on, those that are unlike all are seen at once."""
+    """From so many names on, most are seen at once to be like few or none."""
     _looked_for: int = 0
-    _by_name: Remembered[str, tuple[Scored, ...]] = field(init=False)
+    _by_name: Remembered[tuple[str, float], _Like] = field(init=False)
     _words: WordSearch = field(init=False)
 
     def __post_init__(self) -> None:
         self._by_name = Remembered(MOST_REMEMBERED)
         self._words = WordSearch(self.anchors, self.targets)
 
-    def find(
-        self,
-        asked: str,
-        in_part: InPart | None = None,
-        least: float = WORDS_FOUND_FROM,
-    ) -> set[int]:
-        """Give the numbers of what has a name that scores `least`, 0.75 at least, or is Korean.
-
-        Korean names that agree in part only are given if they are in one of the groups of
-        `in_part`, or if that is `None`.
-        """
-        found = self.korean.find(asked, in_part)
-        for score, numbers in self._by_letters(asked):
-            if score >= least:
+    def find(self, asked: str, wanted: Wanted = EVERYTHING) -> set[int]:
+        """Give the numbers of what has a name as alike as is wanted, and of some besides."""
+        found = self.korean.find(asked, wanted.in_part)
+        like = self._by_letters(asked, wanted.least_alone)
+        for score, numbers in like.scored:
+            if score >= wanted.least:
                 found.update(numbers)
+        if wanted.least < wanted.least_alone:
+            for target in like.doubtful:
+                if self._may_matter(target, wanted) and _score(asked, target) >= wanted.least:
+                    found.update(target.numbers)
         return found
 
-    def _by_letters(self, asked: str) -> tuple[Scored, ...]:
+    def _may_matter(self, target: Target, wanted: Wanted) -> bool:
+        """Whether a target that is less alike is in a group of those that matter then."""
+        return wanted.less_alike is None or any(map(target.is_in, wanted.less_alike))
+
+    def _by_letters(self, asked: str, least_alone: float) -> _Like:
         """Give what has a name alike in words or letters; remembered, as many names recur."""
-        known = self._by_name.get(asked)
+        known = self._by_name.get((asked, least_alone))
         if known is None:
-            known = self._by_name[asked] = tuple(self._scored(asked))
+            known = self._by_name[asked, least_alone] = self._look(asked, least_alone)
         return known
 
-    def _scored(self, asked: str) -> Iterator[Scored]:
+    def _look(self, asked: str, least_alone: float) -> _Like:
         self._looked_for += 1
-        targets: set[int] = set()
+        scored: list[Scored] = []
+        can: dict[int, float] = {}
         for written in writings(asked):
-            if not self._is_seen_to_be_unlike_all(written):
-                targets.update(self._words.find(written, is_one_of_many=self._are_many))
+            for target, most in self.can_score(written).items():
+                can[target] = max(most, can.get(target, 0.0))
             if found := tuple(alike(joined_of(written), self.joined)):
-                yield 1.0, found
-        for number in targets:
-            target = self.targets[number]
-            score = max(compare(asked, target.name, kind).score for kind in target.kinds)
-            if score >= WORDS_FOUND_FROM:
-                yield score, target.numbers
+                scored.append((1.0, found))
+        can_alone = [self.targets[n] for n, most in can.items() if most >= least_alone]
+        scored.extend((_score(asked, target), target.numbers) for target in can_alone)
+        doubtful = (self.targets[n] for n, most in can.items() if most < least_alone)
+        return _Like(tuple(scored), tuple(doubtful))
 
-    def _is_seen_to_be_unlike_all(self, written: str) -> bool:
-        """Whether it is seen without taking the name apart; not before many are looked for."""
-        return self._are_many and self._sieve.is_unlike_all(written)
+    def can_score(self, written: str) -> dict[int, float]:
+        """Give the targets that can score 0.75, each with the most that it can."""
+        found = self._sieve.find(written) if self._are_many else None
+        if found is None:
+            return self._words.find(written, is_one_of_many=self._are_many)
+        return found
 
     @property
     def _are_many(self) -> bool:
@@ -122,3 +152,7 @@ class NameSearch:
     @cached_property
     def _sieve(self) -> WordSieve:
         return WordSieve(self.anchors, self.targets)
+
+
+def _score(asked: str, target: Target) -> float:
+    return max(compare(asked, target.name, kind).score for kind in target.kinds)

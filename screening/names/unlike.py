@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from db.records.entry import PartyType
-from screening.names import body_marks, korean_marks, persons, spelling_marks
+from screening.names import body_marks, korean_marks, person_words, spelling_marks
 from screening.names.keys import asked_keys, keys
 from screening.names.korean_listed import is_korean
 from screening.names.likeness import latin_writings
@@ -50,9 +50,9 @@ def _writings(name: str) -> tuple[str, ...]:
 
 def _words(written: Iterable[str], spelt: body_marks.Spelt) -> Iterator[str]:
     for name in written:
-        for text in persons.spellings(name):
+        for text in person_words.spellings(name):
             yield from _marked("word", spelt(text))
-        yield from _marked("word", persons.bare_forms(name))
+        yield from _marked("word", person_words.bare_forms(name))
 
 
 def _keys(found: Iterable[str]) -> Iterator[str]:

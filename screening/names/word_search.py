@@ -3,14 +3,16 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import combinations
 
 from rapidfuzz.distance import OSA
 
-from screening.names import persons
 from screening.names.anchors import asked_by_word
 from screening.names.listed import ALL_BITS, BITS, Shelf, Targets, alike
-from screening.names.needs import MOST_WORDS, Asked
+from screening.names.needs import LEAST, MOST_WORDS, Asked
 from screening.names.needs import asked as asked_of
+from screening.names.organisations import HIGHEST
+from screening.names.person_words import asked_anchors
 from screening.names.remembered import Remembered
 from screening.names.scanned import shape
 from screening.names.slips import SHORTEST, Spellings
@@ -37,6 +39,18 @@ class _Found:
     """The targets that can bear a distinctive word besides of which they know nothing."""
 
 
+@dataclass(frozen=True, slots=True)
+class _OfPersons:
+    """What a word asked, or some written as one, shares with names of persons."""
+
+    shared: dict[int, int]
+    """By target: the bits of its words."""
+    enough: frozenset[int]
+    """The targets for which it is enough by itself."""
+    alone: frozenset[int]
+    """The targets for which it may be enough: of which it is several words, or the only one."""
+
+
 class WordSearch:
     """Listed names by their words."""
 
@@ -45,17 +59,32 @@ class WordSearch:
         self._anchors, self._targets = anchors, targets
         self._of_anchor = Remembered[str, tuple[Codes, Codes]](MOST_REMEMBERED)
         self._of_word = Remembered[frozenset[str], _Found](MOST_REMEMBERED)
+        self._of_persons = Remembered[frozenset[str], _OfPersons](MOST_REMEMBERED)
 
-    def find(self, written: str, *, is_one_of_many: bool) -> Iterator[int]:
-        """Give the targets that share enough words with a name, as it is or in Latin letters.
+    def find(self, written: str, *, is_one_of_many: bool) -> dict[int, float]:
+        """Give the targets that can score 0.75, each with the most that it can.
 
-        With many names it pays to look at what all the targets have in common.
+        They share words with the name, as it is or in Latin letters. With many names it pays
+        to look at what all the targets have in common.
         """
         about = asked_of(written)
-        yield from self._persons(written, about)
+        found = self._persons(written, about)
+        shared: Shared = {}
+        for target in self._bodies(written, about, shared, is_one_of_many=is_one_of_many):
+            found[target] = HIGHEST
+        for target, (bits, count, answering) in shared.items():
+            if target not in found:
+                most = self._targets[target].need.most(bits, count, answering, about)
+                if most >= LEAST:
+                    found[target] = most
+        return found
+
+    def _bodies(
+        self, written: str, about: Asked, shared: Shared, *, is_one_of_many: bool
+    ) -> Iterator[int]:
+        """Gather what is shared with bodies and ships; give those of which a word is enough."""
         *by_word, together = asked_by_word(written)
         telling = sum(bit for bit, _ in about.telling)
-        shared: Shared = {}
         for at, anchors in enumerate(by_word):
             if telling >> at & 1:
                 yield from self._share(self._found(anchors), 1 << at, shared)
@@ -66,25 +95,48 @@ class WordSearch:
                 found = self._found(anchors)
                 among = {*shared, *found.loose} if is_apart else None
                 yield from self._share(found, 1 << at, shared, among)
-        for target, (bits, count, answering) in shared.items():
-            if self._targets[target].need.is_met(bits, count, answering, about):
-                yield target
 
-    def _persons(self, written: str, about: Asked) -> Iterator[int]:
+    def _persons(self, written: str, about: Asked) -> dict[int, float]:
         """Give the names of persons: they need two words, or several written as one."""
-        of_words, as_one = persons.asked_anchors(written)
-        shared: dict[int, int] = {}
-        for anchor in of_words:
-            for code in self._like(anchor)[0]:
-                if bits := code & ALL_BITS:
-                    shared[code >> BITS] = shared.get(code >> BITS, 0) | bits
-                else:
-                    yield code >> BITS
-        for anchor in as_one:
-            yield from (code >> BITS for code in self._like(anchor)[0])
-        for target, bits in shared.items():
-            if self._targets[target].need.is_met(bits, 0, 0, about):
-                yield target
+        found = [(bits, self._shared(texts)) for bits, texts in asked_anchors(written)]
+        enough = frozenset[int]().union(*(one.enough for _, one in found))
+        targets = set[int]().union(*(one.alone for _, one in found))
+        words = [one.shared.keys() for bits, one in found if not bits & bits - 1]
+        if len(about.as_person.spelt_out) < 2:
+            targets.update(*words)
+        for first, second in combinations(words, 2):
+            targets |= first & second
+        targets.update(*(one.shared for bits, one in found if bits & bits - 1))
+        can = dict.fromkeys(enough, HIGHEST)
+        for target in targets - enough:
+            bits = answering = as_one = 0
+            for at, one in found:
+                if target in one.shared:
+                    bits |= one.shared[target]
+                    answering |= at
+                    as_one |= at if at & at - 1 else 0
+            need = self._targets[target].need
+            if (most := need.most(bits, as_one.bit_count(), answering, about)) >= LEAST:
+                can[target] = most
+        return can
+
+    def _shared(self, anchors: frozenset[str]) -> _OfPersons:
+        """Give what a word asked shares with persons; each is looked up once."""
+        known = self._of_persons.get(anchors)
+        if known is None:
+            codes = {code for anchor in anchors for code in self._like(anchor)[0]}
+            shared: dict[int, int] = {}
+            for code in codes:
+                shared[code >> BITS] = shared.get(code >> BITS, 0) | code & ALL_BITS
+            known = self._of_persons[anchors] = _OfPersons(
+                shared,
+                frozenset(code >> BITS for code in codes if not code & ALL_BITS),
+                frozenset(t for t, bits in shared.items() if self._is_alone(t, bits)),
+            )
+        return known
+
+    def _is_alone(self, target: int, bits: int) -> bool:
+        return bool(bits & bits - 1) or self._targets[target].need.is_met_by_a_word
 
     def _share(
         self,

@@ -9,7 +9,8 @@ from db.records.entry import PartyType
 from rules.decision import WORDS_FOUND_FROM
 from screening.names.likeness import compare
 from screening.names.listing import prepare
-from screening.names.needs import WHOLE, asked, of_body, of_person
+from screening.names.needs import LEAST, WHOLE, asked, of_body, of_person
+from screening.names.organisations import HIGHEST
 
 BODIES = (
     "Korea Ryonbong General Corporation",
@@ -25,14 +26,17 @@ BODIES = (
     "Tangun Trading Corp.",
     "Second Academy of Natural Sciences",
 )
-PERSONS = ("Aleksandr Aleksandrovich Kozhemyaka", "Steven Lee", "Mohamed Al Djasem", "Qi Wan")
+PERSONS = (
+    "Aleksandr Aleksandrovich Kozhemyaka", "Steven Lee", "Mohamed Al Djasem", "Qi Wan",
+    "Abdul Rahman Yusuf Ali Mohamed al-Djasem", "Ali Mohamed",
+)  # fmt: skip
 WORDS = (
     "korea general trading corporation company bank ryonbong ryonbon munitions industry "
     "industri department bureau office army people ul ji bong 6 7 tan chon tanchon blue "
     "nouvelle new ocean sea maritime marine management chang an shipping technology foreign "
     "trade ftb hap jang gang hapjanggang tangun tan gun second academy natural sciences "
     "science of aleksandr alexander kozhemyaka steven stephen lee s. mohamed mohammed al "
-    "djasem jasem qi wan co ltd corp star"
+    "djasem jasem qi wan co ltd corp star ali abdul rahman yusuf yusof abdulrahman a. petrovich"
 )
 NAMES = {name: {PartyType.ORGANISATION, PartyType.VESSEL} for name in BODIES} | {
     name: {PartyType.PERSON} for name in PERSONS
@@ -63,6 +67,17 @@ def test_no_name_is_left_out_that_is_alike(seed: int) -> None:
                 assert score < WORDS_FOUND_FROM or number in found, (text, name)
 
 
+@pytest.mark.parametrize("seed", range(4))
+def test_no_name_scores_more_than_it_can(seed: int) -> None:
+    for text in _texts(seed, 400):
+        can = SEARCH.can_score(text)
+        for number, most in can.items():
+            target = SEARCH.targets[number]
+            for kind in target.kinds:
+                score = compare(text, target.name, kind).score
+                assert min(score, HIGHEST) <= most, (text, target.name)
+
+
 @pytest.mark.parametrize(
     ("name", "shared", "text", "is_met"),
     [
@@ -83,16 +98,41 @@ def test_a_body_needs_so_many_of_its_words(
 ) -> None:
     need, _ = of_body(name)
 
-    assert need.is_met(shared, shared.bit_count(), -1, asked(text)) is is_met
+    most = need.most(shared, shared.bit_count(), -1, asked(text))
+
+    assert (most >= LEAST) is is_met
 
 
-def test_a_person_needs_two_words_or_one_beside_an_initial() -> None:
-    need, found = of_person("Aleksandr Kozhemyaka")
+@pytest.mark.parametrize(
+    ("shared", "text", "answering", "least", "most"),
+    [
+        pytest.param(0b010, "Ivan Kozhemyaka", 0b10, 0.0, 0.61, id="one word"),
+        pytest.param(0b010, "A. Kozhemyaka", 0b10, 0.75, 0.81, id="one beside an initial"),
+        pytest.param(0b011, "Kozhemyaka Aleksandr", 0b11, 0.93, 0.97, id="no patronymic"),
+        pytest.param(0b011, "Kozhemyaka Aleksandr Ivan", 0b011, 0.0, 0.70, id="another one"),
+        pytest.param(0b111, "Kozhemyaka Aleksandr", 0b11, 0.99, 1.0, id="all of them"),
+    ],
+)
+def test_a_person_needs_two_words_and_little_besides(
+    shared: int, text: str, answering: int, least: float, most: float
+) -> None:
+    need, found = of_person("Aleksandr Kozhemyaka Ivanovich")
 
-    assert {bits for _, bits in found} == {0b01, 0b10, 0b11}
-    assert not need.is_met(0b10, 1, -1, asked("Ivan Kozhemyaka"))
-    assert need.is_met(0b10, 1, -1, asked("A. Kozhemyaka"))
-    assert need.is_met(0b11, 2, -1, asked("Kozhemyaka Aleksandr"))
+    assert {bits for _, bits in found} == {0b1, 0b10, 0b11, 0b100, 0b110, 0b111}
+    assert least <= need.most(shared, 0, answering, asked(text)) <= most
+
+
+def test_two_words_asked_are_not_the_same_listed_one() -> None:
+    need, _ = of_person("Aleksandr Kozhemyaka Ivanovich")
+
+    assert need.most(0b1, 0, 0b11, asked("Aleksandr Alexandrov")) < LEAST
+
+
+def test_an_initial_on_the_list_may_be_any_word() -> None:
+    need, _ = of_person("A. Kozhemyaka")
+
+    assert need.most(0b10, 0, 0b10, asked("Aleksandr Kozhemyaka")) >= 0.80
+    assert need.most(0b10, 0, 0b01, asked("Kozhemyaka Aleksandr Ivan")) >= 0.75
 
 
 def test_one_word_may_be_two_listed_ones() -> None:

@@ -5,7 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rapidfuzz.fuzz import ratio
 
-from screening.names.persons import HIGHEST, anchors, compare
+from screening.names.person_words import anchors
+from screening.names.persons import HIGHEST, compare
 
 _NAMES = (
     "Oleg Nikolaevich Kozhemyako",

@@ -29,18 +29,24 @@ def test_what_is_seen_at_once_is_what_taking_apart_finds(seed: int) -> None:
 
 
 @pytest.mark.parametrize(
-    ("asked", "is_unlike"),
+    ("asked", "found"),
     [
-        ("Elizabeth Williams", True),
-        ("Maria-Luisa Brien", True),
-        ("Steven Williams", True),
-        ("Steven Lee", False),
-        ("Ryonbong Brien", True),
-        ("Brien Trading", False),
-        ("J. Lee", False),
+        ("Elizabeth Williams", set()),
+        ("Maria-Luisa Brien", set()),
+        ("Steven Williams", set()),
+        ("Steven Lee", {"Steven Lee"}),
+        ("Ryonbong Brien", set()),
     ],
 )
-def test_a_name_of_words_that_no_listed_one_has_is_unlike_all(
-    asked: str, is_unlike: bool
+def test_what_a_name_of_unknown_words_is_like_is_seen_at_once(
+    asked: str, found: set[str]
 ) -> None:
-    assert AT_ONCE._sieve.is_unlike_all(asked) is is_unlike
+    can = AT_ONCE._sieve.find(asked)
+
+    assert can is not None
+    assert {AT_ONCE.targets[number].name for number in can} == found
+
+
+@pytest.mark.parametrize("asked", ["Brien Trading", "J K Lee", "Steven Lee, Tan Chon"])
+def test_a_name_of_other_words_is_taken_apart(asked: str) -> None:
+    assert AT_ONCE._sieve.find(asked) is None
