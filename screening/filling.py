@@ -36,8 +36,8 @@ _THRIFT = 6
 """How hard an entry is pressed together: a tenth of it is left, so the file is read sooner."""
 _SAMPLES, _MOST_USUAL = 12, 32_500
 """Of so many entries, so many bytes are what all others are pressed against."""
-SHELVES = {Scope.ALL: (0, 1), Scope.DPRK: (2, 3)}
-"""The shelf of words and that of whole names."""
+SHELVES = {Scope.ALL: (0, 1, 2), Scope.DPRK: (3, 4, 5)}
+"""The shelves of words, of words of persons' names written as one, and of whole names."""
 _Bearers: TypeAlias = dict[str, dict[int, PartyType]]
 """For each name: the entries that print it, and as what."""
 
@@ -111,8 +111,9 @@ def _shelve(connection: sqlite3.Connection, scope: Scope, bearers: _Bearers) -> 
 
     kinds = {name: set(types.values()) for name, types in bearers.items()}
     listed = owned(prepare(kinds), tuple(bearers.values()))
-    words, names = SHELVES[scope]
+    words, runs, names = SHELVES[scope]
     fill(connection, words, listed.anchors)
+    fill(connection, runs, listed.runs)
     fill_targets(connection, words, listed.targets)
     fill(connection, names, listed.joined)
     put(connection, f"korean:{scope}", msgspec.msgpack.encode(rows_of(listed.readings)))

@@ -33,7 +33,7 @@ from screening.names.remembered import Remembered
 from screening.names.search import EVERYTHING, MOST_REMEMBERED, NameSearch, Wanted
 from screening.shelves import KeptKeys, KeptShelf, KeptTargets
 
-FORMAT = "19"
+FORMAT = "20"
 """Changes with the shape of the file and its keys; another format is built anew."""
 
 _KEPT = 2048
@@ -139,9 +139,14 @@ class Index:
     def _search(self, scope: Scope) -> NameSearch:
         if scope not in self._searches:
             korean = msgspec.msgpack.decode(self._meta(f"korean:{scope}"), type=KeptRows)
-            words, names = (KeptShelf(self._connection, shelf) for shelf in SHELVES[scope])
-            targets = KeptTargets(self._connection, SHELVES[scope][0])
-            self._searches[scope] = NameSearch(KoreanSearch(korean), targets, words, names)
+            words, runs, names = (KeptShelf(self._connection, one) for one in SHELVES[scope])
+            self._searches[scope] = NameSearch(
+                KoreanSearch(korean),
+                KeptTargets(self._connection, SHELVES[scope][0]),
+                words,
+                runs,
+                names,
+            )
         return self._searches[scope]
 
     def candidates(

@@ -15,7 +15,7 @@ from msgspec import msgpack
 
 from screening.names.listed import Target
 from screening.names.needs import Need
-from screening.names.slips import NOTHING, Beside, by_edge, by_length
+from screening.names.slips import NOTHING, Beside, by_edge
 
 SCHEMA = """
 CREATE TABLE spelling (shelf INTEGER NOT NULL, spelling TEXT NOT NULL, entries BLOB NOT NULL,
@@ -88,7 +88,7 @@ class KeptShelf:
             row = self._connection.execute(
                 "SELECT spellings FROM edge WHERE shelf = ? AND edge = ?", (self._shelf, edge)
             ).fetchone()
-            known = by_length(_parted(row[0])) if row else NOTHING
+            known = Beside(_parted(row[0])) if row else NOTHING
             self._by_edge[edge] = known
         return known
 

@@ -66,6 +66,7 @@ def _prepared(names: Names, first: int = 0) -> ListedNames:
     """Take names apart of which the first one has that number."""
     targets: list[Target] = []
     anchors: dict[str, list[int]] = {}
+    runs: dict[str, list[int]] = {}
     joined: dict[str, list[int]] = {}
     for number, (name, kinds) in enumerate(names.items(), first):
         may_be_person = not _PERSONS.isdisjoint(kinds)
@@ -75,15 +76,17 @@ def _prepared(names: Names, first: int = 0) -> ListedNames:
             if is_other:
                 joined.setdefault(joined_of(written), []).append(number)
             needs = _needs(written, kinds, is_person=is_person, is_other=is_other)
-            for compared, need, found in needs:
+            for compared, need, *found in needs:
                 code = len(targets) << BITS
                 targets.append(Target(name, compared, (number,), need))
-                for anchor, bits in found:
-                    anchors.setdefault(anchor, []).append(code | bits)
+                for into, its_anchors in zip((anchors, runs), found, strict=True):
+                    for anchor, bits in its_anchors:
+                        into.setdefault(anchor, []).append(code | bits)
     readings = (
         replace(r, numbers=tuple(n + first for n in r.numbers)) for r in listed(tuple(names))
     )
-    return ListedNames(tuple(readings), tuple(targets), _frozen(anchors), _frozen(joined))
+    frozen = (_frozen(found) for found in (anchors, runs, joined))
+    return ListedNames(tuple(readings), tuple(targets), *frozen)
 
 
 def _is_korean(name: str) -> bool:
@@ -95,23 +98,30 @@ def _frozen(found: dict[str, list[int]]) -> dict[str, tuple[int, ...]]:
     return {text: tuple(dict.fromkeys(numbers)) for text, numbers in found.items()}
 
 
+_Needed = tuple[tuple[PartyType, ...], Need, Iterator[Anchored], Iterator[Anchored]]
+"""As what a name is compared, what it needs so, and its anchors: of words, of several."""
+
+
 def _needs(
     written: str, kinds: Collection[PartyType], *, is_person: bool, is_other: bool
-) -> Iterator[tuple[tuple[PartyType, ...], Need, Iterator[Anchored]]]:
-    """Give as what a name is compared, what it needs so, and its anchors."""
+) -> Iterator[_Needed]:
     if is_person:
         yield tuple(sorted(_PERSONS.intersection(kinds))), *of_person(written)
     if is_other:
-        yield tuple(sorted(set(kinds) - {PartyType.PERSON})), *of_body(written)
+        yield tuple(sorted(set(kinds) - {PartyType.PERSON})), *of_body(written), iter(())
 
 
 def _together(one: ListedNames, other: ListedNames) -> ListedNames:
     shift = len(one.targets) << BITS
-    shifted = {text: tuple(c + shift for c in codes) for text, codes in other.anchors.items()}
+
+    def shifted(found: dict[str, tuple[int, ...]]) -> dict[str, tuple[int, ...]]:
+        return {text: tuple(code + shift for code in codes) for text, codes in found.items()}
+
     return ListedNames(
         (*one.readings, *other.readings),
         (*one.targets, *other.targets),
-        _merged(one.anchors, shifted),
+        _merged(one.anchors, shifted(other.anchors)),
+        _merged(one.runs, shifted(other.runs)),
         _merged(one.joined, other.joined),
     )
 
@@ -141,5 +151,6 @@ def owned(names: ListedNames, owners: Sequence[Iterable[int]]) -> ListedNames:
         tuple(ListedReading(tuple(sorted(n)), spelt) for spelt, n in sorted(bearers.items())),
         tuple(replace(target, numbers=of_names(target.numbers)) for target in names.targets),
         names.anchors,
+        names.runs,
         {text: of_names(places) for text, places in names.joined.items()},
     )

@@ -237,14 +237,11 @@ def _is_among(word: Word, run: Iterable[Word]) -> bool:
     return any(other is word for other in run)
 
 
-def of_person(name: str) -> tuple[Need, Iterator[Anchored]]:
-    """Give what a person's name that isn't Korean needs, and its anchors."""
-    tokens, by_word = person_words.spelt_apart(name)
+def of_person(name: str) -> tuple[Need, Iterator[Anchored], Iterator[Anchored]]:
+    """Give what a name needs that isn't Korean, its anchors of words and of several as one."""
+    tokens = person_words.tokens(name)
+    of_word, of_run = person_words.listed_anchors(name)
     if not 0 < len(tokens) <= MOST_WORDS:
-        return Need(), ((text, WHOLE) for text in person_words.anchors(name))
-    known: dict[str, int] = {}
-    for places, text in by_word:
-        known[text] = known.get(text, 0) | sum(1 << place for place in places)
+        return Need(), ((text, WHOLE) for text in of_word), ((text, WHOLE) for text in of_run)
     weights, costs = weighed(tokens)
-    found = ((text, known[text]) for text in person_words.anchors(name))
-    return Need(words=weights, costs=costs), found
+    return Need(words=weights, costs=costs), iter(of_word.items()), iter(of_run.items())

@@ -72,14 +72,19 @@ def asked_anchors(name: str) -> tuple[tuple[int, frozenset[str]], ...]:
     return tuple((bits, frozenset(texts)) for bits, texts in of_word.items())
 
 
-def anchors(name: str) -> frozenset[str]:
-    """Give all the words by which a name is found, asked or listed."""
-    return frozenset[str]().union(*(texts for _, texts in asked_anchors(name)))
+def listed_anchors(name: str) -> tuple[dict[str, int], dict[str, int]]:
+    """Give the anchors of the words of a listed name, and of those written as one.
 
-
-def spelt_apart(name: str) -> tuple[tuple[str, ...], Iterator[tuple[range, str]]]:
-    """Give the words of a name, and each of its anchors with the places of its words."""
-    return tokens(name), _by_word(tokens(name))
+    Each has a bit for each word for which it stands. A single word asked may be several listed
+    ones written as one, but several written as one are only ever a single listed one.
+    """
+    of_word: dict[str, int] = {}
+    of_run: dict[str, int] = {}
+    for places, text in _by_word(tokens(name)):
+        bits = sum(1 << place for place in places)
+        into = of_run if len(places) > 1 else of_word
+        into[text] = into.get(text, 0) | bits
+    return of_word, of_run
 
 
 def _by_word(words: tuple[str, ...]) -> Iterator[tuple[range, str]]:

@@ -63,6 +63,8 @@ class ListedNames:
     targets: tuple[Target, ...]
     anchors: dict[str, tuple[int, ...]]
     """For each word or acronym: the targets that have it, with the words it stands for."""
+    runs: dict[str, tuple[int, ...]]
+    """The same for words of a person's name written as one."""
     joined: dict[str, tuple[int, ...]]
     """For each name written as one word: the numbers of what is written so."""
 
@@ -72,6 +74,7 @@ class ListedNames:
             KoreanSearch(rows_of(self.readings)),
             self.targets,
             Held(self.anchors),
+            Held(self.runs),
             Held(self.joined),
         )
 
@@ -89,6 +92,8 @@ class NameSearch:
     targets: Targets
     anchors: Shelf
     """Leads to targets by words."""
+    runs: Shelf
+    """Leads to persons by words written as one."""
     joined: Shelf
     sieved_from: int = FEW
     """From so many names on, most are seen at once to be like few or none."""
@@ -98,7 +103,7 @@ class NameSearch:
 
     def __post_init__(self) -> None:
         self._by_name = Remembered(MOST_REMEMBERED)
-        self._words = WordSearch(self.anchors, self.targets)
+        self._words = WordSearch(self.anchors, self.runs, self.targets)
 
     def find(self, asked: str, wanted: Wanted = EVERYTHING) -> set[int]:
         """Give the numbers of what has a name as alike as is wanted, and of some besides."""
@@ -151,7 +156,7 @@ class NameSearch:
 
     @cached_property
     def _sieve(self) -> WordSieve:
-        return WordSieve(self.anchors, self.targets)
+        return WordSieve(self.anchors, self.runs, self.targets)
 
 
 def _score(asked: str, target: Target) -> float:

@@ -4,8 +4,9 @@ One slip is allowed from four letters on, two from eight. A slip leaves the begi
 end of a word as it was, so spellings a slip apart are looked up by first and last letters.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
+from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 SLIPS = {4: 0.86, 5: 0.89, 6: 0.91, 7: 0.92}
@@ -13,6 +14,8 @@ SLIPS = {4: 0.86, 5: 0.89, 6: 0.91, 7: 0.92}
 SHORTEST, LONG, ONE_SLIP, TWO_SLIPS, TWO_SLIPS_IN_TEN = 4, 8, 0.93, 0.86, 0.89
 """From so many letters on one slip, and two slips, are possible."""
 _EDGE = 2
+_MANY = 16
+"""So many spellings are sooner compared all at once."""
 NOT_ALIKE = (0.0, "")
 
 
@@ -50,9 +53,26 @@ def edges(word: str) -> tuple[str, ...]:
     return (*found, f"{word[0]}-{word[-1]}") if length == SHORTEST else found
 
 
-Beside = Mapping[int, Sequence[str]]
-"""Spellings that have an edge, by how many letters they have."""
-NOTHING: Beside = {}
+class Beside:
+    """Spellings that have an edge."""
+
+    def __init__(self, spellings: Iterable[str] = ()) -> None:
+        self._by_length: dict[int, list[str]] = {}
+        for spelling in spellings:
+            self._by_length.setdefault(len(spelling), []).append(spelling)
+        self._within: dict[tuple[int, int], list[str]] = {}
+
+    def within(self, length: int, most: int) -> Sequence[str]:
+        """Give those of about a length, `most` letters more or less."""
+        known = self._within.get((length, most))
+        if known is None:
+            sizes = range(length - most, length + most + 1)
+            known = [text for size in sizes for text in self._by_length.get(size, ())]
+            self._within[length, most] = known
+        return known
+
+
+NOTHING = Beside()
 
 
 def near(word: str, beside: Callable[[str], Beside]) -> Iterator[str]:
@@ -63,11 +83,16 @@ def near(word: str, beside: Callable[[str], Beside]) -> Iterator[str]:
     length = len(word)
     most = 2 if length >= LONG else 1
     for edge in edges(word):
-        by_length = beside(edge)
-        for size in range(length - most, length + most + 1):
-            for spelling in by_length.get(size, ()):
+        found = beside(edge).within(length, most)
+        if len(found) < _MANY:
+            for spelling in found:
                 if OSA.distance(word, spelling, score_cutoff=most) <= most:
                     yield spelling
+        else:
+            by_slips = process.extract(
+                word, found, scorer=OSA.distance, score_cutoff=most, limit=None
+            )
+            yield from (spelling for spelling, _, _ in by_slips)
 
 
 def by_edge(spellings: Iterable[str]) -> dict[str, list[str]]:
@@ -79,21 +104,12 @@ def by_edge(spellings: Iterable[str]) -> dict[str, list[str]]:
     return found
 
 
-def by_length(spellings: Iterable[str]) -> dict[int, list[str]]:
-    """Put spellings together that have as many letters."""
-    found: dict[int, list[str]] = {}
-    for spelling in spellings:
-        found.setdefault(len(spelling), []).append(spelling)
-    return found
-
-
 class Spellings:
     """Spellings, open for looking up those that are alike."""
 
     def __init__(self, spellings: Iterable[str]) -> None:
         self._all = frozenset(spellings)
-        beside = by_edge(self._all).items()
-        self._by_edge = {edge: by_length(found) for edge, found in beside}
+        self._by_edge = {edge: Beside(found) for edge, found in by_edge(self._all).items()}
 
     def alike(self, word: str) -> Iterator[str]:
         """Give the same spelling and those that `by_letters` finds alike, some twice."""

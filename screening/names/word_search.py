@@ -54,12 +54,12 @@ class _OfPersons:
 class WordSearch:
     """Listed names by their words."""
 
-    def __init__(self, anchors: Shelf, targets: Targets) -> None:
-        """Search among targets, to which anchors lead."""
-        self._anchors, self._targets = anchors, targets
+    def __init__(self, anchors: Shelf, runs: Shelf, targets: Targets) -> None:
+        """Search among targets, to which anchors lead, and words written as one."""
+        self._anchors, self._runs, self._targets = anchors, runs, targets
         self._of_anchor = Remembered[str, tuple[Codes, Codes]](MOST_REMEMBERED)
         self._of_word = Remembered[frozenset[str], _Found](MOST_REMEMBERED)
-        self._of_persons = Remembered[frozenset[str], _OfPersons](MOST_REMEMBERED)
+        self._of_persons = Remembered[tuple[frozenset[str], bool], _OfPersons](MOST_REMEMBERED)
 
     def find(self, written: str, *, is_one_of_many: bool) -> dict[int, float]:
         """Give the targets that can score 0.75, each with the most that it can.
@@ -98,7 +98,7 @@ class WordSearch:
 
     def _persons(self, written: str, about: Asked) -> dict[int, float]:
         """Give the names of persons: they need two words, or several written as one."""
-        found = [(bits, self._shared(texts)) for bits, texts in asked_anchors(written)]
+        found = [(bits, self._shared(texts, bits)) for bits, texts in asked_anchors(written)]
         enough = frozenset[int]().union(*(one.enough for _, one in found))
         targets = set[int]().union(*(one.alone for _, one in found))
         words = [one.shared.keys() for bits, one in found if not bits & bits - 1]
@@ -120,15 +120,18 @@ class WordSearch:
                 can[target] = most
         return can
 
-    def _shared(self, anchors: frozenset[str]) -> _OfPersons:
-        """Give what a word asked shares with persons; each is looked up once."""
-        known = self._of_persons.get(anchors)
+    def _shared(self, anchors: frozenset[str], asked: int) -> _OfPersons:
+        """Give what a word asked, or several as one, shares with persons, looked up once."""
+        is_word = not asked & asked - 1
+        known = self._of_persons.get((anchors, is_word))
         if known is None:
             codes = {code for anchor in anchors for code in self._like(anchor)[0]}
+            if is_word:
+                codes.update(code for anchor in anchors for code in alike(anchor, self._runs))
             shared: dict[int, int] = {}
             for code in codes:
                 shared[code >> BITS] = shared.get(code >> BITS, 0) | code & ALL_BITS
-            known = self._of_persons[anchors] = _OfPersons(
+            known = self._of_persons[anchors, is_word] = _OfPersons(
                 shared,
                 frozenset(code >> BITS for code in codes if not code & ALL_BITS),
                 frozenset(t for t, bits in shared.items() if self._is_alone(t, bits)),

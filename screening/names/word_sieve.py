@@ -56,9 +56,9 @@ class _Known:
 class WordSieve:
     """The listed names, by the words that they share."""
 
-    def __init__(self, anchors: Shelf, targets: Targets) -> None:
-        """Look among targets, to which anchors lead."""
-        self._anchors, self._targets = anchors, targets
+    def __init__(self, anchors: Shelf, runs: Shelf, targets: Targets) -> None:
+        """Look among targets, to which anchors lead, and words written as one."""
+        self._anchors, self._runs, self._targets = anchors, runs, targets
         self._known = Remembered[str, _Known | None](MOST_REMEMBERED)
 
     def find(self, name: str) -> dict[int, float] | None:
@@ -94,15 +94,16 @@ class WordSieve:
 
     def _look(self, token: str) -> _Known | None:
         found: _Found = {}
-        of_persons = () if len(token) == 1 else skeletons(token) if len(token) > 2 else (token,)
-        for anchors, is_word in ((of_text(token), True), (of_persons, False)):
-            for anchor in anchors:
-                for code in self._like(anchor):
-                    if not (bits := code & ALL_BITS):
-                        return None
-                    before, count, was_word = found.get(code >> BITS, (0, 0, False))
-                    more = bits.bit_count() if is_word else 0
-                    found[code >> BITS] = before | bits, max(count, more), was_word or is_word
+        spelt = () if len(token) == 1 else skeletons(token) if len(token) > 2 else (token,)
+        codes = [(code, True) for anchor in of_text(token) for code in self._like(anchor)]
+        codes += [(code, False) for anchor in spelt for code in self._like(anchor)]
+        codes += [(code, False) for code in alike(token, self._runs)]
+        for code, is_word in codes:
+            if not (bits := code & ALL_BITS):
+                return None
+            before, count, was_word = found.get(code >> BITS, (0, 0, False))
+            more = bits.bit_count() if is_word else 0
+            found[code >> BITS] = before | bits, max(count, more), was_word or is_word
         word = unknown(token, vocabulary())
         about = Asked(asked_beside(token), False, word.weight < SLIGHT, 0.0, ())
         alone = (
