@@ -95,6 +95,19 @@ def age(condition: ListCondition, now: datetime) -> timedelta | None:
     return None if condition.checked_at is None else now - condition.checked_at
 
 
+def days(text: str) -> float:
+    """Read `--max-age`. Raises `ValueError` for what is no number of days."""
+    if text == "any":
+        return ANY_AGE
+    try:
+        found = float(text)
+    except ValueError:
+        found = -1
+    if not 0 <= found < 100_000:
+        raise ValueError(f"a number of days or 'any', not {text!r}")
+    return found
+
+
 def used(condition: ListCondition, now: datetime, max_age_days: float | None) -> ListUsed:
     """Give the list's state on the terms of one call.
 

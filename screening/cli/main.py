@@ -55,9 +55,16 @@ def _answered(arguments: list[str]) -> int:
         from screening.cli import app  # noqa: PLC0415 - a fifth of a second
 
         return app.run(arguments)
-    from screening.cli.screened import screened  # noqa: PLC0415 - only when it runs
+    from screening import condition  # noqa: PLC0415 - only when it runs
+    from screening.cli.screened import screened  # noqa: PLC0415
 
-    return screened(asked.name, asked.fields, scope=asked.scope, as_json=asked.as_json)
+    return screened(
+        asked.name,
+        asked.fields,
+        scope=asked.scope,
+        as_json=asked.as_json,
+        age=None if asked.max_age is None else condition.days(asked.max_age),
+    )
 
 
 def _leave_the_pipe() -> None:

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from db.records.screening import Scope
-from screening.condition import ANY_AGE, now
+from screening.condition import days, now
 
 
 class Format(StrEnum):
@@ -43,15 +43,10 @@ def max_age_days(text: str | None) -> float | None:
     """Read `--max-age`; `None` leaves it to the manifests."""
     if text is None:
         return None
-    if text == "any":
-        return ANY_AGE
     try:
-        days = float(text)
-    except ValueError:
-        days = -1
-    if not 0 <= days < 100_000:
-        raise typer.BadParameter(f"--max-age takes a number of days or 'any', not {text!r}")
-    return days
+        return days(text)
+    except ValueError as error:
+        raise typer.BadParameter(f"--max-age takes {error}") from None
 
 
 def as_of_date(text: str | None) -> date | None:

@@ -5,6 +5,7 @@ A call that gives nothing but texts needs no check. Every other one, and whateve
 mistake, is left to Typer.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -24,6 +25,9 @@ TEXTS = {
 """Options that take any text, and the field of the query that it states."""
 CHOICES = {"--scope": ("dprk", "all"), "--format": ("table", "json")}
 """Options that take one of a few words, the first unless told."""
+MAX_AGE = "--max-age"
+_AGE = re.compile(r"any|[0-9]{1,4}")
+"""An age that is sure to be one; whatever else may be is left to Typer."""
 ONLY_ONE = frozenset({"type", "gender"})
 """Fields of one value: stated again, the last one counts."""
 
@@ -36,6 +40,7 @@ class Asked:
     fields: dict[str, list[str]] = field(default_factory=dict)
     scope: str = "dprk"
     as_json: bool = False
+    max_age: str | None = None
 
 
 def read(arguments: list[str]) -> Asked | None:
@@ -47,24 +52,33 @@ def read(arguments: list[str]) -> Asked | None:
     asked = Asked()
     words = iter(arguments[1:])
     for word in words:
-        if not word.startswith("-"):
+        if word == "--":
+            names.extend(words)
+        elif not word.startswith("-"):
             names.append(word)
-            continue
-        option, joined, value = word.partition("=")
-        value = value if joined else next(words, "-")
-        if value.startswith("-"):
-            return None
-        if option in TEXTS:
-            _state(asked, TEXTS[option], value)
-        elif value in CHOICES.get(option, ()):
-            chosen[option] = value
         else:
-            return None
+            option, joined, value = word.partition("=")
+            value = value if joined else next(words, "-")
+            if value.startswith("-") or not _is_taken(asked, chosen, option, value):
+                return None
     asked.name = names[0] if names else ""
     asked.scope = chosen.get("--scope", "dprk")
     asked.as_json = chosen.get("--format") == "json"
+    asked.max_age = chosen.get(MAX_AGE)
     is_whole = bool(asked.name.strip()) or "identifier" in asked.fields
     return asked if is_whole and len(names) < 2 else None
+
+
+def _is_taken(asked: Asked, chosen: dict[str, str], option: str, value: str) -> bool:
+    """Whether an option is one that is read here, and its value surely right."""
+    if option in TEXTS:
+        _state(asked, TEXTS[option], value)
+        return True
+    is_age = option == MAX_AGE and _AGE.fullmatch(value) is not None
+    is_right = is_age or value in CHOICES.get(option, ())
+    if is_right:
+        chosen[option] = value
+    return is_right
 
 
 def _state(asked: Asked, stated: str, value: str) -> None:

@@ -36,6 +36,7 @@ def _by_typer(arguments: list[str]) -> plain.Asked:
         },
         scope=read["scope"].value,
         as_json=read["format_"].value == "json",
+        max_age=read["max_age"],
     )
 
 
@@ -47,7 +48,8 @@ WORDS = st.one_of(
     st.tuples(st.sampled_from([*plain.TEXTS, *plain.CHOICES]), VALUES).map(
         lambda stated: ["=".join(stated)]
     ),
-    st.sampled_from([["--scope", "all"], ["--format=json"], ["--format", "table"]]),
+    st.sampled_from([["--scope", "all"], ["--format=json"], ["--format", "table"], ["--"]]),
+    st.sampled_from([["--max-age", "any"], ["--max-age=3"], ["--max-age", "x"]]),
 )
 
 
@@ -72,6 +74,8 @@ def test_a_call_is_read_as_typer_reads_it_or_left_to_typer(words: list[list[str]
         ),
         pytest.param(["Kim", "--gender", "F", "--gender", "M"], id="the last of one counts"),
         pytest.param(["Kim", "--type", ""], id="nothing stated"),
+        pytest.param(["--max-age", "any", "--", "-Kim"], id="any age, a name with a dash"),
+        pytest.param(["Kim", "--max-age=7"], id="an age"),
     ],
 )
 def test_a_plain_call_is_read(arguments: list[str]) -> None:
@@ -93,7 +97,8 @@ def test_a_plain_call_is_read(arguments: list[str]) -> None:
         pytest.param(["screen", "Kim", "--limit", "3"], id="a number"),
         pytest.param(["screen", "Kim", "--list", "un"], id="a list"),
         pytest.param(["screen", "Kim", "--nmae", "x"], id="no such option"),
-        pytest.param(["screen", "--", "-Kim"], id="a name with a dash"),
+        pytest.param(["screen", "--", "-Kim", "Il"], id="two names after the options"),
+        pytest.param(["screen", "Kim", "--max-age", "1e3"], id="an odd age"),
         pytest.param(["screen", "Kim\udcff"], id="bytes that are no text"),
     ],
 )
@@ -107,7 +112,7 @@ def test_every_option_of_a_plain_call_is_one_of_the_command() -> None:
     assert {option: known[option] for option in plain.TEXTS} == {
         option: FIELDS[field] for option, field in plain.TEXTS.items()
     }
-    assert plain.CHOICES.keys() <= known.keys()
+    assert {*plain.CHOICES, plain.MAX_AGE} <= known.keys()
 
 
 ANSWERED = """
