@@ -10,7 +10,15 @@ from functools import lru_cache
 from itertools import islice, product
 
 from screening.names import scanned
-from screening.names.syllables import HANGUL, LONGEST, PLAIN, Syllable, is_character, syllable
+from screening.names.syllables import (
+    HANGUL,
+    LONGEST,
+    PLAIN,
+    SPELT,
+    Syllable,
+    is_character,
+    syllable,
+)
 
 MOST_SYLLABLES = 5
 """A surname of two, a given name of two, and one that doesn't belong there."""
@@ -56,7 +64,10 @@ def _ways_from(
     if depth == MOST_SYLLABLES:
         return
     for end in range(min(start + LONGEST, len(word)), start, -1):
-        piece = read(word[start:end])
+        text = word[start:end]
+        if end - start > 1 and text not in SPELT:
+            continue
+        piece = read(text)
         if piece.hangul and piece.usual >= least:
             for rest in _ways_from(word, end, read, least, depth + 1):
                 yield (piece, *rest)

@@ -140,7 +140,9 @@ def _rows(name: str) -> Iterator[list[str]]:
 
 
 _TABLE = _read()
-LONGEST = max(len(text) for text in (*_TABLE.spelt, *_TABLE.pinyin))
+SPELT = _TABLE.spelt.keys() | _TABLE.pinyin.keys()
+"""All that is a syllable and more than a letter or character."""
+LONGEST = max(map(len, SPELT))
 """Letters of the longest spelling."""
 
 
