@@ -51,6 +51,12 @@ def digest(entry: Entry) -> str:
     return sha256(_encoder.encode(said)).hexdigest()
 
 
+def encode_detail(detail: Any) -> bytes:
+    """Write a detail of an entry as JSON; the same detail always gives the same bytes."""
+    said = msgspec.to_builtins(detail)
+    return _encoder.encode(_said(said) if isinstance(said, dict) else said)
+
+
 def act_document(act: LegalAct) -> bytes:
     """Write a legal act as JSON; two citations are one act where the bytes are the same."""
     return _encoder.encode(_said(msgspec.to_builtins(act)))

@@ -61,6 +61,12 @@ class Manifest(Strict):
     """Of the uncompressed file."""
     max_loss: Annotated[float, Field(ge=0, le=1)] = 0.15
     """The share of its parties a list may lose at once before a person must look."""
+    removal_days: Annotated[int, Field(ge=0)] = 120
+    """A party that the list no longer has stays screened so long, unless a person confirms."""
+    identity: tuple[str, ...] = ()
+    """The references by which a record is known though its own one was changed."""
+    stamps: tuple[str, ...] = ()
+    """References that count downloads, versions or sort: another one amends nothing."""
     volatile: tuple[str, ...] = ()
     """Patterns that change with every download though the list does not."""
     promise: tuple[Promise, ...] = ()

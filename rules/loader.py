@@ -11,9 +11,11 @@ from rules.confidence import Signs
 from rules.decision import Conditions, DecisionRule, DecisionTable, QueryNexus
 
 if TYPE_CHECKING:
-    from rules.model import Nexus
+    from rules.model import Nexus, Tracking
 
 TABLES = ("decision.toml", "nexus.toml")
+"""What a screening relies on; its record keeps their digest."""
+OTHERS = ("tracking.toml",)
 
 
 class RulesError(Exception):
@@ -26,7 +28,7 @@ class RuleFiles:
 
     texts: tuple[tuple[str, str], ...]
     digest: str
-    """Of all tables together, in lower-case hexadecimal."""
+    """Of the tables that a screening relies on, in lower-case hexadecimal."""
 
     def text(self, name: str) -> str:
         """Give one table's text."""
@@ -42,7 +44,7 @@ def read(folder: Path | None = None) -> RuleFiles:
     if folder is not None:
         _check_folder(folder)
     texts = []
-    for name in TABLES:
+    for name in (*TABLES, *OTHERS):
         own = folder / name if folder else None
         source = own if own and own.exists() else resources.files("rules").joinpath(name)
         try:
@@ -50,7 +52,7 @@ def read(folder: Path | None = None) -> RuleFiles:
         except (OSError, UnicodeDecodeError) as error:
             raise RulesError(f"table of rules {source}: {error}") from error
     digest = hashlib.sha256()
-    for name, text in texts:
+    for name, text in texts[: len(TABLES)]:
         digest.update(f"{name}\0{text}\0".encode())
     return RuleFiles(tuple(texts), digest.hexdigest())
 
@@ -58,10 +60,10 @@ def read(folder: Path | None = None) -> RuleFiles:
 def _check_folder(folder: Path) -> None:
     if not folder.is_dir():
         raise RulesError(f"the folder of rules {folder} is not there")
-    if unknown := sorted({path.name for path in folder.glob("*.toml")} - set(TABLES)):
+    if unknown := sorted({path.name for path in folder.glob("*.toml")} - {*TABLES, *OTHERS}):
         raise RulesError(
             f"folder of rules {folder}: no table is named {', '.join(unknown)}; there are "
-            f"{', '.join(TABLES)}"
+            f"{', '.join((*TABLES, *OTHERS))}"
         )
 
 
@@ -112,3 +114,13 @@ def nexus(files: RuleFiles) -> "Nexus":
     from rules.model import Nexus  # noqa: PLC0415 - costs 0.1 s
 
     return _checked(Nexus, "nexus.toml", files.text("nexus.toml"))
+
+
+def tracking(files: RuleFiles) -> "Tracking":
+    """Check and give the table of what changes are taken for.
+
+    Raises `RulesError` naming the key that is wrong.
+    """
+    from rules.model import Tracking  # noqa: PLC0415 - costs 0.1 s
+
+    return _checked(Tracking, "tracking.toml", files.text("tracking.toml"))

@@ -163,3 +163,15 @@ class Nexus(Strict):
             if [bool(rule.values), bool(rule.contains), bool(rule.terms)].count(True) != 1:
                 raise ValueError(f"rule {rule.id} needs one of values, contains and terms")
         return self
+
+
+class Death(Strict):
+    """Words by which a text says that the party is dead."""
+
+    words: tuple[str, ...]
+
+
+class Tracking(Strict):
+    """All of `tracking.toml`."""
+
+    death: Death

@@ -9,7 +9,18 @@ from typing import Any
 import typer
 from typer.exceptions import TyperException
 
-from screening.cli import batch, evaluate, explain, lists, refresh, schedule, screen, show
+from screening.cli import (
+    batch,
+    changes,
+    evaluate,
+    explain,
+    history,
+    lists,
+    refresh,
+    schedule,
+    screen,
+    show,
+)
 from screening.cli.main import Exit, interrupted
 
 SUMMARY = """\
@@ -44,6 +55,8 @@ app.command("lists")(lists.lists)
 app.command("screen")(screen.screen)
 app.command("batch")(batch.batch)
 app.command("show")(show.show)
+app.command("changes")(changes.changes)
+app.command("history")(history.history)
 app.command("explain")(explain.explain)
 app.command("evaluate")(evaluate.evaluate)
 app.command("schedule")(schedule.schedule)

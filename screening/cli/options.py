@@ -1,6 +1,6 @@
 """Which options do several commands share?"""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from enum import StrEnum
 from typing import Annotated
 
@@ -8,6 +8,9 @@ import typer
 
 from db.records.screening import Scope
 from screening.condition import days, now
+from screening.past import end_of
+
+_DAY = len("2006-10-14")
 
 
 class Format(StrEnum):
@@ -32,6 +35,12 @@ MaxAge = Annotated[
 AsOf = Annotated[
     str | None,
     typer.Option("--as-of", metavar="DATE", help="Screen against the lists of this day."),
+]
+KnownAt = Annotated[
+    str | None,
+    typer.Option(
+        "--known-at", metavar="TIMESTAMP", help="As this installation knew the lists then."
+    ),
 ]
 WantedScope = Annotated[
     Scope, typer.Option(help="Compare by similarity with DPRK-related entries, or all.")
@@ -60,6 +69,24 @@ def as_of_date(text: str | None) -> date | None:
     if day > now().date():
         raise typer.BadParameter(f"--as-of takes a day of the past, and {text} is yet to come")
     return day
+
+
+def known_at_moment(text: str | None) -> datetime | None:
+    """Read `--known-at`: a moment, or the end of a day; without a zone it is UTC."""
+    if text is None:
+        return None
+    try:
+        found = end_of(date.fromisoformat(text)) if len(text) == _DAY else _moment(text)
+    except ValueError:
+        raise typer.BadParameter(
+            f"--known-at takes YYYY-MM-DD or YYYY-MM-DDTHH:MM:SS, not {text!r}"
+        ) from None
+    return found
+
+
+def _moment(text: str) -> datetime:
+    found = datetime.fromisoformat(text)
+    return found.replace(tzinfo=UTC) if found.tzinfo is None else found.astimezone(UTC)
 
 
 def check_lists(names: list[str] | None, known: list[str]) -> tuple[str, ...]:

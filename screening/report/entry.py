@@ -1,6 +1,7 @@
 """How does a person read everything that a list says about one party?"""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
 
 import msgspec
 from rich.console import Console
@@ -8,7 +9,19 @@ from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
 
-from db.records.entry import Address, BirthDate, Identifier, LegalAct, Name, Place
+from db.records.entry import (
+    Address,
+    BirthDate,
+    BirthPlace,
+    EntryDate,
+    Identifier,
+    LegalAct,
+    Name,
+    Nationality,
+    Place,
+    SourceField,
+    Statement,
+)
 from db.records.screening import IndexedEntry
 
 
@@ -21,6 +34,13 @@ def render(found: Sequence[IndexedEntry], console: Console) -> None:
     """Print the entries, one panel each."""
     for indexed in found:
         console.print(_panel(indexed))
+
+
+def said(detail: object) -> str:
+    """Give one detail of an entry as a person reads it."""
+    if isinstance(detail, tuple):
+        return " ".join(map(str, detail))
+    return _SAID.get(type(detail), str)(detail)
 
 
 def _panel(indexed: IndexedEntry) -> Panel:
@@ -124,3 +144,18 @@ def _address(address: Address) -> str:
     contacts = "; ".join(f"{key} {value}" for key, value in address.contacts)
     said = [_place(address.place), address.note, contacts]
     return "; ".join(text for text in said if text)
+
+
+_SAID: dict[type, Callable[[Any], str]] = {
+    Name: _name,
+    BirthDate: _birth_date,
+    BirthPlace: lambda birth: f"{_place(birth.place)} {birth.note}".strip(),
+    Nationality: lambda nationality: nationality.country_printed or nationality.country,
+    Identifier: _identifier,
+    Address: _address,
+    LegalAct: _act,
+    Statement: lambda statement: statement.text,
+    EntryDate: lambda date: f"{date.kind.value} {date.printed}",
+    SourceField: lambda field: f"{field.path} = {field.value}",
+}
+"""How each kind of detail is said."""

@@ -1,0 +1,67 @@
+"""How does an officer see what changed on the lists?"""
+
+from typing import Annotated
+
+import typer
+
+from db.records.screening import Scope
+from screening.cli.options import (
+    Format,
+    KnownAt,
+    ListNames,
+    ReportFormat,
+    WantedScope,
+    as_of_date,
+    check_lists,
+    known_at_moment,
+)
+
+
+def changes(
+    since: Annotated[
+        str | None,
+        typer.Option(metavar="DATE", help="Publications after this day; else the newest only."),
+    ] = None,
+    until: Annotated[
+        str | None, typer.Option(metavar="DATE", help="Publications up to this day.")
+    ] = None,
+    list_: ListNames = None,
+    scope: WantedScope = Scope.DPRK,
+    known_at: KnownAt = None,
+    format_: ReportFormat = Format.TABLE,
+) -> int:
+    """Show who was listed, amended or removed, publication by publication.
+
+    What says nothing is left out: the order of details, white space, the publisher's own
+    counters. A party that a list no longer has stays screened until its removal is confirmed.
+    """
+    from db.store.engine import open_store  # noqa: PLC0415
+    from feeds.registry import manifests  # noqa: PLC0415
+    from rules import loader  # noqa: PLC0415
+    from screening import settings  # noqa: PLC0415
+    from screening.condition import now  # noqa: PLC0415
+    from screening.past import end_of  # noqa: PLC0415
+    from screening.tracking.story import Span, Stage  # noqa: PLC0415
+
+    here = settings.load()
+    names = check_lists(list_, list(manifests())) or tuple(manifests())
+    after, before = as_of_date(since), as_of_date(until)
+    span = Span(
+        end_of(after) if after else None,
+        end_of(before) if before else None,
+        known_at_moment(known_at),
+    )
+    with open_store(here.database_url) as store:
+        stage = Stage(store, loader.read(here.rules_folder), now())
+        found = stage.changes(names, span, scope)
+    if format_ is Format.JSON:
+        from screening.report import changes_json  # noqa: PLC0415
+        from screening.report.json import pretty  # noqa: PLC0415
+
+        print(pretty(changes_json.changes(found)))
+    else:
+        from screening.cli.consoles import report_console  # noqa: PLC0415
+        from screening.report import changes as report  # noqa: PLC0415
+
+        report.render(found, report_console())
+    return 0

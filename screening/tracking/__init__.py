@@ -1,0 +1,1 @@
+"""What changed on the lists, when, and who is who."""
