@@ -26,21 +26,20 @@ def check(
     entries: Sequence[Entry],
     generated_at: datetime,
     previous: Collection[str],
-    waiting: Collection[str] = (),
     renamed: Collection[str] = (),
 ) -> Verdict:
-    """Compare a file with its manifest and with the references in force before it.
+    """Compare a file with its manifest and with the references screened before it.
 
-    `waiting` are those of them whose removal a person has still to accept; `renamed` are
-    those that no longer have every name they had.
+    `previous` are those, of parties too that the list lost some days ago; `renamed` are those
+    that no longer have every name they had.
 
     With nothing in force before, a broken promise refuses the file. Otherwise what
     is new in it is worth having and what it lost is held: removals wait when the list lost
-    more than `max_loss` of its parties, or breaks a promise, or when some waited already:
-    time alone lets nobody go. A file with less than half of what is promised, or nothing at
-    all, is refused in any case. So is one that has its parties and not what they are known
-    by: a promise broken though nobody is gone, or names gone from more than `max_loss` of the
-    parties, says that the publisher writes something in another way than we read it.
+    more than `max_loss` of its parties, or breaks a promise. A file with less than half of
+    what is promised, or nothing at all, is refused in any case. So is one that has its parties
+    and not what they are known by: a promise broken though nobody is gone, or names gone from
+    more than `max_loss` of the parties, says that the publisher writes something in another
+    way than we read it.
     """
     if not entries:
         return Verdict(refuse="the file holds no entry")
@@ -58,7 +57,7 @@ def check(
     lost = [ref for ref in previous if ref not in present]
     if unread := _unread(manifest, len(previous), len(renamed), broken, len(lost)):
         return Verdict(refuse=unread)
-    return Verdict(hold=_why_held(manifest, lost, len(previous), waiting, said))
+    return Verdict(hold=_why_held(manifest, lost, len(previous), said))
 
 
 def _unread(
@@ -78,9 +77,7 @@ def _unread(
     return "; ".join(_say(promise, count) for promise, count in unexplained)
 
 
-def _why_held(
-    manifest: Manifest, lost: Sequence[str], before: int, waiting: Collection[str], broken: str
-) -> str:
+def _why_held(manifest: Manifest, lost: Sequence[str], before: int, broken: str) -> str:
     if not lost:
         return ""
     share = len(lost) / before
@@ -88,11 +85,6 @@ def _why_held(
         return (
             f"{len(lost)} of {before} parties are gone from the file ({share:.0%}; "
             f"{manifest.max_loss:.0%} allowed)"
-        )
-    if still := set(waiting).intersection(lost):
-        return (
-            f"{len(lost)} parties are gone from the file, {len(still)} of whom nobody has let "
-            "go since they were first missed"
         )
     return broken
 

@@ -36,6 +36,8 @@ class ListCondition:
     fetched_at: datetime | None = None
     checked_at: datetime | None = None
     entries: int = 0
+    removals: tuple[str, ...] = ()
+    """Whose removal is pending or held: parties that are screened though the list lost them."""
     dprk_related: int = 0
     mentions: int = 0
     is_sample: bool = False

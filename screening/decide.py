@@ -42,6 +42,7 @@ class Terms:
     limit: int = 10
     only_lists: frozenset[str] | None = None
     as_of: date | None = None
+    known_at: datetime | None = None
     notes: tuple[str, ...] = ()
     """What every answer given on these terms must say."""
     not_covered: str = ""
@@ -102,7 +103,8 @@ def beside(query: Query, indexed: IndexedEntry, scope: Scope, table: DecisionTab
         is_in_scope=in_scope,
         tied_to=table.query_nexus.country if indexed.is_in_scope else "",
     )
-    return _strongest(compared, table)
+    found = _strongest(compared, table)
+    return replace(found, removal=indexed.removal) if indexed.removal else found
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +164,7 @@ def _decision(
         engine_version=terms.engine_version,
         rules_digest=terms.rules_digest,
         as_of=terms.as_of,
+        known_at=terms.known_at,
         discounted=found.discounted,
     )
 

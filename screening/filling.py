@@ -2,13 +2,13 @@
 
 import sqlite3
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TypeAlias
 
 import msgspec
 
 from db.records.entry import Entry, PartyType
-from db.records.screening import IndexedEntry, NexusReason, Scope
+from db.records.screening import IndexedEntry, NexusReason, PendingRemoval, Scope
 from screening.features.identifiers import listed_keys
 from screening.features.shared_facts import listed_facts
 from screening.features.ships import named_ships
@@ -46,12 +46,18 @@ def fill_in(
     connection: sqlite3.Connection,
     entries: Iterable[tuple[Entry, tuple[NexusReason, ...]]],
     country: str,
+    removals: Mapping[tuple[str, str], PendingRemoval],
 ) -> None:
-    """Put entries into an index file; those without a nationality have that country."""
+    """Put entries into an index file; those without a nationality have that country.
+
+    `removals` are those of entries that their lists no longer have, by list and reference.
+    """
     bearers: dict[Scope, _Bearers] = {scope: {} for scope in Scope}
     for number, (entry, reasons) in enumerate(entries):
         in_scope = any(not reason.is_mention for reason in reasons)
-        _enter(connection, number, IndexedEntry(entry, in_scope, reasons), country)
+        removal = removals.get((entry.list, entry.ref))
+        indexed = IndexedEntry(entry, in_scope, reasons, removal)
+        _enter(connection, number, indexed, country)
         for scope in (Scope.ALL, Scope.DPRK) if in_scope else (Scope.ALL,):
             for name in entry.names:
                 bearers[scope].setdefault(name.text, {})[number] = entry.type

@@ -14,14 +14,14 @@ exact keys.
 import os
 import sqlite3
 import weakref
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 
 import msgspec
 
 from db.records.entry import Entry, PartyType
-from db.records.screening import IndexedEntry, NexusReason, Query, Scope
+from db.records.screening import IndexedEntry, NexusReason, PendingRemoval, Query, Scope
 from rules.decision import WORDS_FOUND_FROM, DecisionTable
 from screening.features.asked import asked_names
 from screening.features.identifiers import asked_keys, asked_numbers
@@ -33,9 +33,10 @@ from screening.names.remembered import Remembered
 from screening.names.search import EVERYTHING, MOST_REMEMBERED, NameSearch, Wanted
 from screening.shelves import KeptKeys, KeptShelf, KeptTargets
 
-FORMAT = "20"
+FORMAT = "21"
 """Changes with the shape of the file and its keys; another format is built anew."""
 
+_NONE: Mapping[tuple[str, str], PendingRemoval] = {}
 _KEPT = 2048
 """So many entries stay decoded: a file of customers meets the same ones again and again."""
 
@@ -54,17 +55,19 @@ def build(
     entries: Iterable[tuple[Entry, tuple[NexusReason, ...]]],
     table: DecisionTable,
     dprk_terms: str,
+    removals: Mapping[tuple[str, str], PendingRemoval] = _NONE,
 ) -> None:
     """Write the index of these entries to `path`, whole or not at all.
 
-    `dprk_terms` is the pattern that finds a name of the DPRK or its capital in a folded text.
+    `dprk_terms` is the pattern that finds a name of the DPRK or its capital in a folded text;
+    `removals` are those of entries that their lists no longer have, by list and reference.
     """
     temporary = path.with_name(f".{path.name}.{os.getpid()}")
     temporary.unlink(missing_ok=True)
     connection = sqlite3.connect(":memory:")
     try:
         connection.executescript(SCHEMA)
-        fill_in(connection, entries, table.query_nexus.country)
+        fill_in(connection, entries, table.query_nexus.country, removals)
         put(connection, "format", FORMAT.encode())
         put(connection, "decisions", msgspec.json.encode(table))
         put(connection, "dprk_terms", dprk_terms.encode())

@@ -10,10 +10,11 @@ from enum import StrEnum
 from db.records.entry import UnreadableRecord
 from db.records.publication import Delta, Draft, NewLeaf, Publication
 from db.records.snapshot import Snapshot
+from db.store.confirmations import confirm_newest
 from db.store.engine import Store
 from db.store.entries import digests_in_force
 from db.store.publications import by_sha256, newest, previous
-from db.store.publishing import accept_removals, publish
+from db.store.publishing import publish
 from feeds.check import Verdict
 from feeds.errors import BrokenPromiseError, FetchError
 from feeds.manifest import Manifest
@@ -22,6 +23,7 @@ from feeds.registry import parser
 from screening.judge import judge
 from screening.look import note_look
 from screening.published import carried_problem, held, is_read_by_us
+from screening.removals import missing
 from screening.version import __version__
 
 SAMPLE = "built-in sample"
@@ -66,20 +68,20 @@ def take_in(
     """
     current = newest(store, manifest.id)
     if snapshot is None:
-        return _unchanged(store, manifest, current, None, accepted, now)
+        return _unchanged(store, manifest, current, None, accepted, now, user)
     known = by_sha256(store, manifest.id, snapshot.sha256)
     if known is not None and known.read_by == __version__:
         if current is None or known.id == current.id:
-            return _unchanged(store, manifest, current, snapshot, accepted, now)
-        return _known_earlier(manifest, current, known, snapshot)
+            return _unchanged(store, manifest, current, snapshot, accepted, now, user)
+        return _known_earlier(store, manifest, current, known, snapshot, now)
     content_sha256 = content_digest(snapshot.content, manifest)
     is_same = is_read_by_us(current) and current.content_sha256 == content_sha256
     if is_same and snapshot.is_from_publisher:
-        return _unchanged(store, manifest, current, snapshot, accepted, now)
+        return _unchanged(store, manifest, current, snapshot, accepted, now, user)
     parsed = parser(manifest)(snapshot.content, manifest)
     if current is not None and is_same and parsed.generated_at >= current.generated_at:
         dated = replace(current, generated_at=parsed.generated_at)
-        return _unchanged(store, manifest, dated, snapshot, accepted, now)
+        return _unchanged(store, manifest, dated, snapshot, accepted, now, user)
     return _publish(store, manifest, snapshot, content_sha256, parsed, accepted, now, user)
 
 
@@ -91,16 +93,22 @@ def content_digest(content: bytes, manifest: Manifest) -> str:
 
 
 def _known_earlier(
-    manifest: Manifest, current: Publication, known: Publication, snapshot: Snapshot
+    store: Store,
+    manifest: Manifest,
+    current: Publication,
+    known: Publication,
+    snapshot: Snapshot,
+    now: datetime,
 ) -> ListReport:
     if snapshot.is_from_publisher:
         raise FetchError(_too_old(known.generated_at, current))
+    gone = missing(store, manifest, now)
     return ListReport(
         manifest.id,
         Result.UNCHANGED,
-        problem=carried_problem(current),
+        problem=carried_problem(current, gone),
         sha256=snapshot.sha256,
-        needs_a_person=bool(held(current)),
+        needs_a_person=bool(held(gone)),
     )
 
 
@@ -118,26 +126,30 @@ def _unchanged(
     snapshot: Snapshot | None,
     accepted: frozenset[str],
     now: datetime,
+    user: str,
 ) -> ListReport:
-    """Record a look that found the list as it was, and release removals now accepted.
+    """Record a look that found the list as it was, and let go of whom a person now does.
 
     `current` bears the date of the file that was looked at.
     """
     if current is None:
         raise FetchError("the publisher says that nothing has changed, but no list is here")
     seen = {current.sha256} if snapshot is None else {current.sha256, snapshot.sha256}
-    if held(current) and not accepted.isdisjoint(seen):
-        delta = accept_removals(store, current.id)
+    gone = missing(store, manifest, now)
+    if held(gone) and not accepted.isdisjoint(seen):
+        act = f"the file {current.sha256} was accepted as it is"
+        confirm_newest(store, manifest.id, held(gone), at=now, by=user, act=act)
         note_look(store, manifest, snapshot, current.generated_at, now)
+        delta = Delta(manifest.id, removed=tuple(held(gone)))
         return ListReport(manifest.id, Result.PUBLISHED, delta, sha256=current.sha256)
     note_look(store, manifest, snapshot, current.generated_at, now)
-    said = (current.incomplete_because, carried_problem(current))
+    said = (current.incomplete_because, carried_problem(current, gone))
     return ListReport(
         manifest.id,
         Result.UNCHANGED,
         problem="; ".join(text for text in said if text),
         sha256=current.sha256,
-        needs_a_person=bool(held(current)) or bool(current.incomplete_because),
+        needs_a_person=bool(held(gone)) or bool(current.incomplete_because),
     )
 
 
@@ -154,7 +166,7 @@ def _publish(
     is_accepted = snapshot.sha256 in accepted
     before = _before(store, manifest, parsed)
     _refuse_other_times(store, manifest, snapshot, parsed, now, is_accepted=is_accepted)
-    in_force = {} if before is None else digests_in_force(store, before.id)
+    in_force = set() if before is None else _screened(store, manifest, before, now)
     is_trusted = is_accepted or snapshot.source == SAMPLE
     verdict = Verdict() if is_trusted else judge(store, manifest, parsed, before, in_force)
     if verdict.refuse:
@@ -168,31 +180,41 @@ def _publish(
         source=snapshot.source,
         size=len(snapshot.content),
         is_sample=snapshot.source == SAMPLE,
-        incomplete_because=_incomplete(parsed.unreadable, set(in_force)),
+        incomplete_because=_incomplete(parsed.unreadable, in_force),
         new_in_source=_new_leaves(parsed),
         read_by=__version__,
+        held_because=verdict.hold,
         accepted_by=user if is_accepted else "",
     )
-    hold = bool(verdict.hold)
-    read = (parsed.entries, parsed.unreadable)
-    delta = publish(store, draft, *read, hold_removals=hold, activated_at=now)
+    delta = publish(store, draft, parsed.entries, parsed.unreadable, activated_at=now)
     if delta.is_history:
-        return _history(store, manifest, snapshot, delta)
+        return _history(store, manifest, snapshot, delta, now)
     note_look(store, manifest, snapshot, parsed.generated_at, now, is_new=True)
     return _published(manifest, snapshot, parsed, verdict, draft, delta)
 
 
-def _history(store: Store, manifest: Manifest, snapshot: Snapshot, delta: Delta) -> ListReport:
+def _history(
+    store: Store, manifest: Manifest, snapshot: Snapshot, delta: Delta, now: datetime
+) -> ListReport:
     """Report an older file; what waits for a person at the newest one still does."""
     current = newest(store, manifest.id)
+    gone = missing(store, manifest, now)
     return ListReport(
         manifest.id,
         Result.HISTORY,
         delta,
-        problem=carried_problem(current) if current else "",
+        problem=carried_problem(current, gone) if current else "",
         sha256=snapshot.sha256,
-        needs_a_person=bool(current and held(current)),
+        needs_a_person=bool(held(gone)),
     )
+
+
+def _screened(store: Store, manifest: Manifest, before: Publication, now: datetime) -> set[str]:
+    """Give who is screened as of a publication, those too that it doesn't have any more."""
+    found = set(digests_in_force(store, before.id))
+    if before == newest(store, manifest.id):
+        found |= {one.absence.ref for one in missing(store, manifest, now)}
+    return found
 
 
 def _before(store: Store, manifest: Manifest, parsed: ParsedList) -> Publication | None:

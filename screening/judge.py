@@ -13,7 +13,7 @@ from feeds.check import Verdict, check
 from feeds.manifest import Manifest
 from feeds.names import letters
 from feeds.parsed import ParsedList
-from screening.published import held, is_read_by_us
+from screening.published import is_read_by_us
 
 
 def judge(
@@ -24,10 +24,9 @@ def judge(
     in_force: Collection[str],
 ) -> Verdict:
     """Check a file against its manifest and against the publication before it."""
-    waiting = held(before) if before else ()
     renamed = _renamed(store, manifest, before, parsed)
     dated = parsed.generated_at
-    return check(manifest, parsed.entries, dated, in_force, waiting, renamed)
+    return check(manifest, parsed.entries, dated, in_force, renamed)
 
 
 def _renamed(

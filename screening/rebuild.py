@@ -4,7 +4,7 @@ import hashlib
 import os
 import time
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -13,7 +13,7 @@ from pathlib import Path
 
 from db.records.entry import Entry
 from db.records.publication import Check, Publication
-from db.records.screening import NexusReason
+from db.records.screening import NexusReason, PendingRemoval
 from db.store.checks import check
 from db.store.engine import Store
 from db.store.entries import digests_in_force, entries_in_force
@@ -21,6 +21,7 @@ from db.store.publications import newest
 from feeds.manifest import Manifest
 from feeds.registry import manifests
 from rules import loader
+from screening import condition
 from screening.condition import (
     Conditions,
     ConditionsUnreadableError,
@@ -30,11 +31,14 @@ from screening.condition import (
 )
 from screening.index import FORMAT, IndexUnreadableError, build
 from screening.nexus import NexusReader, country_pattern, reader
-from screening.published import carried_problem
+from screening.published import carried_problem, pending
+from screening.removals import Missing, missing
 from screening.seal import open_sealed, seal_of, sha256_of
 from screening.settings import Settings
 from screening.version import __version__
 
+Gone = Mapping[str, Sequence[Missing]]
+"""By list: who is screened though the list no longer has them."""
 LONGEST_BUILD = 3600.0
 """Seconds after which an unfinished index file is taken for one whose process died."""
 
@@ -52,23 +56,32 @@ def rebuild(
     store: Store,
     *,
     as_of: datetime | None = None,
+    known_at: datetime | None = None,
     in_place: bool = True,
 ) -> Conditions:
     """Build the index of what is in force and put it in place of the one before it.
 
-    With `as_of` it is the index of what was in force then; the present one stays in place, as
-    it does without `in_place`. Only who holds the lock of the refresh may put one in place:
-    anybody else might put yesterday's over today's.
+    With `as_of` it is the index of what the publishers said then, with `known_at` of what was
+    active here then; the present one stays in place, as it does without `in_place`. Only who
+    holds the lock of the refresh may put one in place: anybody else might put yesterday's over
+    today's.
     Where nothing an index is built from has changed, only the conditions are written anew.
     """
     rules = loader.read(settings.rules_folder)
-    published = {name: newest(store, name, as_of) for name in manifests()}
-    digest = _digest(store, [p for p in published.values() if p], rules.digest)
-    in_place = in_place and as_of is None
+    published = {name: newest(store, name, as_of, known_at) for name in manifests()}
+    at = as_of or known_at or condition.now()
+    gone = {
+        name: missing(store, found, at, as_of=as_of, known_at=known_at)
+        for name, found in manifests().items()
+        if (current := published[name]) and not current.is_sample
+    }
+    digest = _digest(store, [p for p in published.values() if p], gone, rules.digest)
+    in_place = in_place and as_of is None and known_at is None
     counts, name = _at_hand(settings, digest), f"index-{digest[:16]}.sqlite"
     if counts is None:
         name = name if in_place else f"index-{digest[:16]}-apart.sqlite"
-        counts = _built(settings, store, published, rules, settings.index_folder / name)
+        path = settings.index_folder / name
+        counts = _built(settings, store, published, gone, rules, path)
     conditions = Conditions(
         index=name,
         index_sha256=sha256_of(settings.index_folder / name),
@@ -77,7 +90,9 @@ def rebuild(
         rules_digest=rules.digest,
         engine_version=__version__,
         lists=tuple(
-            _condition(store, manifest, published[name], counts, as_of)
+            _condition(
+                store, manifest, published[name], gone.get(name, ()), counts, as_of or known_at
+            )
             for name, manifest in manifests().items()
         ),
     )
@@ -106,6 +121,7 @@ def _built(
     settings: Settings,
     store: Store,
     published: Mapping[str, Publication | None],
+    gone: Gone,
     rules: loader.RuleFiles,
     path: Path,
 ) -> _Counts:
@@ -113,13 +129,16 @@ def _built(
     table, counts = loader.nexus(rules), _Counts()
     nexus = reader(table)
     entries = chain.from_iterable(
-        _with_reasons(entries_in_force(store, publication.id), nexus, counts)
+        _with_reasons(_screened(store, publication, gone), nexus, counts)
         for publication in published.values()
         if publication
     )
+    removals = {
+        (one.entry.list, one.entry.ref): _removal(one) for some in gone.values() for one in some
+    }
     settings.index_folder.mkdir(parents=True, exist_ok=True)
     try:
-        build(path, entries, loader.decisions(rules), country_pattern(table))
+        build(path, entries, loader.decisions(rules), country_pattern(table), removals)
     except BaseException:
         for unfinished in path.parent.glob(f".{path.name}.{os.getpid()}*"):
             unfinished.unlink(missing_ok=True)
@@ -127,13 +146,27 @@ def _built(
     return counts
 
 
-def _digest(store: Store, published: list[Publication], rules_digest: str) -> str:
+def _screened(store: Store, publication: Publication, gone: Gone) -> Iterator[Entry]:
+    """Give who is screened: what the list has, and what it lost not long ago."""
+    yield from entries_in_force(store, publication.id)
+    yield from (one.entry for one in gone.get(publication.list, ()))
+
+
+def _removal(one: Missing) -> PendingRemoval:
+    absence = one.absence
+    return PendingRemoval(absence.gone.generated_at, absence.last.generated_at, absence.until)
+
+
+def _digest(store: Store, published: list[Publication], gone: Gone, rules_digest: str) -> str:
     """Digest everything an index is built from."""
     digest = hashlib.sha256(f"{FORMAT} {__version__} {rules_digest}".encode())
     for publication in published:
         digest.update(f"\n{publication.list}".encode())
         for ref, entry in sorted(digests_in_force(store, publication.id).items()):
             digest.update(f"\n{ref} {entry}".encode())
+        for one in gone.get(publication.list, ()):
+            said = (one.absence.version_id, _removal(one))
+            digest.update(f"\n{one.absence.ref} gone {said}".encode())
     return digest.hexdigest()
 
 
@@ -153,6 +186,7 @@ def _condition(
     store: Store,
     manifest: Manifest,
     publication: Publication | None,
+    gone: Sequence[Missing],
     counts: _Counts,
     as_of: datetime | None,
 ) -> ListCondition:
@@ -176,12 +210,13 @@ def _condition(
         published_at=publication.generated_at,
         fetched_at=publication.fetched_at,
         checked_at=_checked_at(looked, publication, as_of),
-        entries=publication.entry_count,
+        entries=publication.entry_count + len(gone),
+        removals=tuple(one.absence.ref for one in gone),
         dprk_related=counts.related[manifest.id],
         mentions=counts.mentions[manifest.id],
         is_sample=publication.is_sample,
         incomplete_because=publication.incomplete_because,
-        attention=_attention(publication),
+        attention=_attention(publication, gone),
         new_in_source=publication.new_in_source,
     )
 
@@ -200,8 +235,8 @@ def _checked_at(
     return publication.fetched_at if is_known else publication.generated_at
 
 
-def _attention(publication: Publication) -> tuple[str, ...]:
-    said = [carried_problem(publication)]
+def _attention(publication: Publication, gone: Sequence[Missing]) -> tuple[str, ...]:
+    said = [carried_problem(publication, gone), pending(gone)]
     if new := publication.new_in_source:
         paths = ", ".join(dict.fromkeys(leaf.path for leaf in new))
         said.append(f"new in the source: {paths}")

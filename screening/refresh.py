@@ -67,7 +67,7 @@ def refresh(
     """
     chosen = _chosen(settings, order)
     loader.decisions(loader.read(settings.rules_folder))
-    with _alone(settings), _store(settings) as store:
+    with alone(settings), _store(settings) as store:
         run = Incoming(settings, order, store, client, now, watcher, pause)
         _note_beginning(settings)
         reports = tuple(run.bring_in(found) for found in chosen)
@@ -101,7 +101,7 @@ def _chosen(settings: Settings, order: Order) -> tuple[Manifest, ...]:
 
 
 @contextmanager
-def _alone(settings: Settings) -> Iterator[None]:
+def alone(settings: Settings) -> Iterator[None]:
     """Let only one refresh run at a time; a second one waits."""
     lock = FileLock(settings.lock_file, timeout=PATIENCE)
     try:

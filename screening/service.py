@@ -34,6 +34,8 @@ class Wish:
     min_score: float | None = None
     limit: int = 10
     as_of: date | None = None
+    known_at: datetime | None = None
+    """`None` for what is known now."""
 
 
 def answer(query: Query, session: Session, wish: Wish, *, at: datetime, by: str) -> Decision:
@@ -44,7 +46,8 @@ def answer(query: Query, session: Session, wish: Wish, *, at: datetime, by: str)
 
 def terms_for(query: Query, session: Session, wish: Wish, *, at: datetime, by: str) -> Terms:
     """Give the terms on which a query is screened; they depend on the kind of party."""
-    moment = min(at, end_of(wish.as_of)) if wish.as_of else at
+    past = (end_of(wish.as_of) if wish.as_of else at, wish.known_at or at)
+    moment = min(at, *past)
     wanted = _wanted(query, session.conditions, wish.lists)
     lists = tuple(
         _searched(found, found in wanted, moment, wish.max_age_days)
@@ -62,6 +65,7 @@ def terms_for(query: Query, session: Session, wish: Wish, *, at: datetime, by: s
         limit=wish.limit,
         only_lists=frozenset(wish.lists) if wish.lists else None,
         as_of=wish.as_of,
+        known_at=wish.known_at,
         notes=_notes(query, session, wish, wanted, lists),
         not_covered=_not_covered(query, wanted),
     )

@@ -37,20 +37,23 @@ class Session:
     """What every answer must say about the index; empty where all is well."""
 
 
-def open_session(settings: Settings, as_of: date | None = None) -> Session:
+def open_session(
+    settings: Settings, as_of: date | None = None, known_at: datetime | None = None
+) -> Session:
     """Open the index of the lists in force, or of those in force at the end of a day.
 
-    Raises `NotReadyError` saying what to do.
+    `known_at` is the moment as of which this installation's knowledge counts. Raises
+    `NotReadyError` saying what to do.
     """
-    if as_of is not None:
-        return _built(settings, end_of(as_of))
+    if as_of is not None or known_at is not None:
+        return _built(settings, end_of(as_of) if as_of else None, known_at)
     found = _at_hand(settings)
     if found is not None and not settings.is_shared_database and not _refresh_died(settings):
         try:
             return Session(open_sealed(settings.index_folder, found), found)
         except IndexUnreadableError:
             pass
-    return _built(settings, None)
+    return _built(settings, None, None)
 
 
 def _at_hand(settings: Settings) -> Conditions | None:
@@ -101,7 +104,7 @@ def _before_any_refresh(settings: Settings) -> Iterator[bool]:
         lock.release()
 
 
-def _built(settings: Settings, as_of: datetime | None) -> Session:
+def _built(settings: Settings, as_of: datetime | None, known_at: datetime | None) -> Session:
     from sqlite3 import Error as SqliteError  # noqa: PLC0415 - seldom needed
 
     from db.errors import StoreError  # noqa: PLC0415 - seldom needed
@@ -110,8 +113,8 @@ def _built(settings: Settings, as_of: datetime | None) -> Session:
 
     try:
         with open_store(settings.database_url) as store:
-            if as_of is not None:
-                found = rebuild(settings, store, as_of=as_of)
+            if as_of is not None or known_at is not None:
+                found = rebuild(settings, store, as_of=as_of, known_at=known_at)
                 return Session(Index(settings.index_folder / found.index), found)
             with _before_any_refresh(settings) as in_place:
                 found = rebuild(settings, store, in_place=in_place)
@@ -119,7 +122,8 @@ def _built(settings: Settings, as_of: datetime | None) -> Session:
                     settings.pending_file.unlink(missing_ok=True)
                 return Session(Index(settings.index_folder / found.index), found)
     except (StoreError, OSError, SqliteError, ValueError, IndexUnreadableError) as error:
-        if as_of is None and (earlier := _earlier(settings, str(error))):
+        is_present = as_of is None and known_at is None
+        if is_present and (earlier := _earlier(settings, str(error))):
             return earlier
         reason = str(error).rstrip(".")
         raise NotReadyError(

@@ -21,20 +21,27 @@ class ListState(StrEnum):
         return self not in {ListState.CURRENT, ListState.ATTENTION}
 
 
-class CarryReason(StrEnum):
-    """Why a party is still in force though the newest file does not give it whole."""
+@dataclass(frozen=True, slots=True)
+class CarriedOver:
+    """A party of which the file doesn't give the whole record: its last good version stays."""
 
-    REMOVAL_HELD = "removal_held"
-    UNREADABLE = "unreadable"
+    ref: str
+    problem: str
+    """What is wrong with the record."""
 
 
 @dataclass(frozen=True, slots=True)
-class CarriedOver:
-    """A party kept in force by us, with the reason."""
+class Confirmation:
+    """A person has looked at an official act that takes a party off a list."""
 
+    list: str
     ref: str
-    reason: CarryReason
-    problem: str
+    absent_at: datetime
+    """The date of the newest publication then; the party stands not in it."""
+    at: datetime
+    by: str
+    act: str
+    """The act, as the person named it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +75,10 @@ class Draft:
     new_in_source: tuple[NewLeaf, ...] = ()
     read_by: str = ""
     """The version of the tool that read the file; another one may read it better."""
+    held_because: str = ""
+    """Why its removals must wait for a person, however long; empty where they need not."""
     accepted_by: str = ""
-    """Who waived the manifest's checks for this file."""
+    """Who waived the manifest's checks for this file, and so confirmed its removals."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +98,7 @@ class Publication:
     is_sample: bool
     incomplete_because: str
     read_by: str
+    held_because: str
     new_in_source: tuple[NewLeaf, ...]
     carried_over: tuple[CarriedOver, ...]
 

@@ -99,6 +99,19 @@ class NexusReason:
 
 
 @dataclass(frozen=True, slots=True)
+class PendingRemoval:
+    """A list no longer has a party, which is screened all the same."""
+
+    since: datetime
+    """The date of the first publication without it."""
+    last_published: datetime
+    """The date of the last one that has it."""
+    until: datetime | None
+    """When the removal takes effect unless a person confirms it sooner; `None` where a person
+    must look, as the list lost too much at once."""
+
+
+@dataclass(frozen=True, slots=True)
 class IndexedEntry:
     """An entry with what the index knows of it besides."""
 
@@ -106,6 +119,8 @@ class IndexedEntry:
     is_in_scope: bool
     """Whether it is DPRK-related by `rules/nexus.toml`."""
     nexus: tuple[NexusReason, ...] = ()
+    removal: PendingRemoval | None = None
+    """Where the newest publication of its list doesn't have it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +147,8 @@ class Match:
     """Whether the rule shows it though it is no alert."""
     confidence: float | None = None
     """The share of such matches that are the same party; `None` where it was not measured."""
+    removal: PendingRemoval | None = None
+    """Where the newest publication of its list doesn't have the entry."""
 
     def agreeing(self) -> frozenset[str]:
         """The features that agree."""
@@ -178,5 +195,7 @@ class Decision:
     engine_version: str
     rules_digest: str
     as_of: date | None = None
+    known_at: datetime | None = None
+    """As of when this installation's knowledge was asked for."""
     discounted: tuple[Match, ...] = ()
     """What a rule of the table took for no alert, and shows all the same."""

@@ -5,12 +5,10 @@ from dataclasses import dataclass, field, replace
 
 from db.codec import digest
 from db.records.entry import Entry, UnreadableRecord
-from db.records.publication import CarriedOver, CarryReason
+from db.records.publication import CarriedOver
 
 SURROGATE = "?"
 """Starts the reference that we give a record without one."""
-
-HELD = "the file no longer has this party; its removal waits until a person accepts it"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +41,8 @@ def carry_over(
     entries: Mapping[str, Entry],
     unreadable: Sequence[UnreadableRecord],
     before: Before,
-    *,
-    hold_removals: bool,
 ) -> Carried:
-    """Keep the last good version of what cannot be read, and of what is held.
+    """Keep the last good version of what cannot be read.
 
     A record that has neither an earlier version nor a readable name is the caller's to
     report: its list is incomplete.
@@ -62,10 +58,7 @@ def carry_over(
             partials[ref] = replace(record.partial, ref=ref, is_partial=True)
             known = frozenset({ref})
         for ref in whole or known:
-            kept[ref] = CarriedOver(ref, CarryReason.UNREADABLE, record.problem)
-    if hold_removals:
-        for ref in before.refs - entries.keys() - kept.keys() - _superseded(entries, before):
-            kept[ref] = CarriedOver(ref, CarryReason.REMOVAL_HELD, HELD)
+            kept[ref] = CarriedOver(ref, record.problem)
     return Carried(partials, kept)
 
 
@@ -87,13 +80,3 @@ def _ref_of_partial(
     if not own and known:
         return min(known)
     return SURROGATE + digest(replace(partial, ref=""))[:10]
-
-
-def _superseded(entries: Mapping[str, Entry], before: Before) -> frozenset[str]:
-    """Find partial entries under a reference of ours whose record can be read today."""
-    gone: set[str] = set()
-    if any(ref.startswith(SURROGATE) for ref in before.partial):
-        for entry in entries.values():
-            for pair in entry.references:
-                gone |= before.by_reference.get(pair, frozenset())
-    return frozenset(ref for ref in gone & before.partial if ref.startswith(SURROGATE))

@@ -4,17 +4,15 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, insert
 
-from db.records.publication import CarriedOver, CarryReason, Draft
-from db.tables.entry import EntryRow
+from db.records.publication import CarriedOver, Draft
 from db.tables.publication import CarriedOverRow, NewLeafRow, PublicationRow
 from db.tables.row import table
 
 _publication = table(PublicationRow)
 _new_leaf = table(NewLeafRow)
 _carried_over = table(CarriedOverRow)
-_entry = table(EntryRow)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,35 +50,9 @@ def note_carried(
         {
             "publication_id": number,
             "entry_id": entry_ids[party.ref],
-            "reason": party.reason.value,
             "problem": party.problem,
         }
         for party in carried
     ]
     if rows:
         connection.execute(insert(_carried_over), rows)
-
-
-def held(connection: Connection, number: int) -> tuple[str, ...]:
-    """Give the parties whose removal a publication holds, by reference."""
-    statement = (
-        select(_entry.c.ref)
-        .join(_carried_over, _carried_over.c.entry_id == _entry.c.id)
-        .where(
-            _carried_over.c.publication_id == number,
-            _carried_over.c.reason == CarryReason.REMOVAL_HELD.value,
-        )
-    )
-    return tuple(sorted(connection.execute(statement).scalars()))
-
-
-def release(connection: Connection, number: int, entry_count: int) -> None:
-    """Hold no removal any longer."""
-    connection.execute(
-        delete(_carried_over).where(
-            _carried_over.c.publication_id == number,
-            _carried_over.c.reason == CarryReason.REMOVAL_HELD.value,
-        )
-    )
-    statement = update(_publication).where(_publication.c.id == number)
-    connection.execute(statement.values(entry_count=entry_count))

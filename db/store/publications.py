@@ -11,18 +11,17 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Row, Select, select
 
 from db.records.entry import Entry
-from db.records.publication import CarriedOver, CarryReason, NewLeaf, Publication
+from db.records.publication import CarriedOver, NewLeaf, Publication
 from db.store.checks import check, record_check
 from db.store.engine import Store
 from db.store.entries import digests_in_force, entries_in_force, readings
 from db.store.order import LATEST_FIRST
-from db.store.publishing import accept_removals, publish
+from db.store.publishing import publish
 from db.tables.entry import EntryRow
 from db.tables.publication import CarriedOverRow, NewLeafRow, PublicationRow
 from db.tables.row import table
 
 __all__ = [
-    "accept_removals",
     "by_sha256",
     "check",
     "digests_in_force",
@@ -41,11 +40,21 @@ _carried_over = table(CarriedOverRow)
 _entry = table(EntryRow)
 
 
-def newest(store: Store, name: str, as_of: datetime | None = None) -> Publication | None:
-    """Give the last publication of a list, or the last one up to a moment."""
+def newest(
+    store: Store,
+    name: str,
+    as_of: datetime | None = None,
+    known_at: datetime | None = None,
+) -> Publication | None:
+    """Give the last publication of a list, or the last one up to a moment.
+
+    `known_at` leaves out those that this installation took in later.
+    """
     statement = select(_publication).where(_publication.c.list == name)
     if as_of is not None:
         statement = statement.where(_publication.c.generated_at <= as_of)
+    if known_at is not None:
+        statement = statement.where(_publication.c.activated_at <= known_at)
     return _first(store, statement)
 
 
@@ -109,6 +118,7 @@ def _read(connection: Connection, rows: Sequence[Row[Any]]) -> list[Publication]
             is_sample=row.is_sample,
             incomplete_because=row.incomplete_because,
             read_by=row.read_by,
+            held_because=row.held_because,
             new_in_source=tuple(leaves.get(row.id, ())),
             carried_over=tuple(carried.get(row.id, ())),
         )
@@ -136,6 +146,6 @@ def _carried(
         .order_by(_entry.c.ref)
     )
     for row in connection.execute(statement):
-        party = CarriedOver(row.ref, CarryReason(row.reason), row.problem)
+        party = CarriedOver(row.ref, row.problem)
         found.setdefault(row.publication_id, []).append(party)
     return found

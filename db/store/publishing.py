@@ -1,7 +1,7 @@
 """How does a file become what is in force, wholly or not at all?"""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from sqlalchemy import Connection
@@ -13,12 +13,15 @@ from db.records.entry import Entry, UnreadableRecord
 from db.records.publication import CarriedOver, Delta, Draft
 from db.store import validity
 from db.store.carry import SURROGATE, Before, carry_over
+from db.store.confirmations import confirm
 from db.store.engine import Store
 from db.store.entries import InForce, digests, in_force, refs_by_reference
-from db.store.order import Place, neighbours, newest_of, place_of
-from db.store.publication_rows import Counts, add_publication, held, note_carried, release
+from db.store.order import Place, neighbours
+from db.store.publication_rows import Counts, add_publication, note_carried
 from db.store.writing import add_entries, add_versions, next_number
 from db.tables.publication import PublicationRow
+
+_ACCEPTED = "the file was accepted as it is, with --accept"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,14 +41,13 @@ def publish(
     entries: Sequence[Entry],
     unreadable: Sequence[UnreadableRecord],
     *,
-    hold_removals: bool,
     activated_at: datetime | None = None,
 ) -> Delta:
     """Put a file in force in one transaction, also an older one among those loaded before.
 
-    With `hold_removals`, parties that the file no longer has stay in force until a person
-    accepts their removal. An older file changes only what was in force in its time, and
-    holds no removals. `activated_at` is now, where not given.
+    What is kept is what the publisher says: whether a party that the file no longer has is
+    screened all the same follows from it (`screening.removals`). An older file changes only
+    what was in force in its time, and holds no removals. `activated_at` is now, if not given.
     """
     whole = _by_ref(draft, entries)
     said = {ref: digest(entry) for ref, entry in whole.items()}
@@ -54,35 +56,19 @@ def publish(
         predecessor, successor = neighbours(connection, here)
         before = {} if predecessor is None else in_force(connection, predecessor)
         known = _before(connection, predecessor, before, unreadable)
-        hold = hold_removals and successor is None
-        content = _content(whole, said, unreadable, before, known, hold_removals=hold)
+        content = _content(whole, said, unreadable, before, known)
         counts = Counts(len(content.digests), len(whole), len(unreadable))
         now = activated_at or datetime.now(UTC)
+        if successor is not None:
+            draft = replace(draft, held_because="")
         add_publication(connection, here.id, draft, counts, now)
         _put_in_force(connection, here, successor, before, content)
-    added, amended, removed = compare(digests(before), content.digests)
+        added, amended, removed = compare(digests(before), content.digests)
+        if draft.accepted_by:
+            act = f"{_ACCEPTED} {draft.sha256}"
+            confirm(connection, here, removed, at=now, by=draft.accepted_by, act=act)
     is_history = successor is not None
     return Delta(draft.list, added, amended, removed, content.carried, is_history)
-
-
-def accept_removals(store: Store, publication_id: int) -> Delta:
-    """Let go of the parties whose removal was held at the newest publication of a list.
-
-    Doing it again changes nothing.
-    """
-    with store.publishing() as connection:
-        here = place_of(connection, publication_id)
-        refs = held(connection, publication_id)
-        if refs and newest_of(connection, here.list) != here:
-            raise StoreError(
-                f"{here.list}: publication {publication_id} is no longer the newest one; look "
-                "at the removals that the newest one holds, and accept those"
-            )
-        before = in_force(connection, here)
-        gone = tuple(before[ref].interval for ref in refs)
-        validity.close(connection, gone, here.id)
-        release(connection, publication_id, len(before) - len(gone))
-    return Delta(here.list, removed=refs)
 
 
 def _by_ref(draft: Draft, entries: Sequence[Entry]) -> dict[str, Entry]:
@@ -117,10 +103,8 @@ def _content(
     unreadable: Sequence[UnreadableRecord],
     before: Mapping[str, InForce],
     known: Before,
-    *,
-    hold_removals: bool,
 ) -> _Content:
-    carried = carry_over(whole, unreadable, known, hold_removals=hold_removals)
+    carried = carry_over(whole, unreadable, known)
     kept = {ref: before[ref].digest for ref in carried.kept if ref in before}
     partial = {ref: digest(entry) for ref, entry in carried.partials.items()}
     reasons = tuple(carried.kept[ref] for ref in sorted(carried.kept))

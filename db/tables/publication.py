@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import Index
+from sqlalchemy import Index, text
 from sqlmodel import Field
 
 from db.tables.row import Row, UtcDateTime
@@ -31,6 +31,7 @@ class PublicationRow(Row, table=True):
     is_sample: bool
     incomplete_because: str = ""
     read_by: str = ""
+    held_because: str = Field(default="", sa_column_kwargs={"server_default": text("''")})
     accepted_by: str = ""
 
 
@@ -55,8 +56,20 @@ class CarriedOverRow(Row, table=True):
 
     publication_id: int = Field(primary_key=True, foreign_key="publication.id")
     entry_id: int = Field(primary_key=True, foreign_key="entry.id")
-    reason: str
     problem: str
+
+
+class RemovalConfirmationRow(Row, table=True):
+    """A person has confirmed that a party was taken off a list, and by which act."""
+
+    __tablename__ = "removal_confirmation"
+
+    id: int | None = Field(default=None, primary_key=True)
+    entry_id: int = Field(foreign_key="entry.id", index=True)
+    absent_at: datetime = Field(sa_type=UtcDateTime)
+    at: datetime = Field(sa_type=UtcDateTime)
+    by: str
+    act: str
 
 
 class ListCheckRow(Row, table=True):

@@ -9,11 +9,13 @@ import typer
 from db.records.screening import Scope
 from screening.cli.options import (
     AsOf,
+    KnownAt,
     ListNames,
     MaxAge,
     WantedScope,
     as_of_date,
     check_lists,
+    known_at_moment,
     max_age_days,
 )
 
@@ -51,6 +53,7 @@ def batch(
         ),
     ],
     as_of: AsOf = None,
+    known_at: KnownAt = None,
     list_: ListNames = None,
     scope: WantedScope = Scope.DPRK,
     max_age: MaxAge = None,
@@ -94,13 +97,13 @@ def batch(
     from screening.session import open_session  # noqa: PLC0415
 
     _check_output(file, output)
-    age, day = max_age_days(max_age), as_of_date(as_of)
+    age, day, known = max_age_days(max_age), as_of_date(as_of), known_at_moment(known_at)
     here = settings.load()
     try:
         source = open_source(file)
-        session = open_session(here, day)
+        session = open_session(here, day, known)
         chosen = check_lists(list_, [found.list for found in session.conditions.lists])
-        wish = Wish(chosen, scope, age, min_score, limit, day)
+        wish = Wish(chosen, scope, age, min_score, limit, day, known)
         run = Run(session, wish, now(), here.user)
         return _run(run, source, output, here, How(workers, resume))
     except HeadingError as error:

@@ -1,6 +1,6 @@
 """How does an officer see what changed on the lists?"""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -16,6 +16,9 @@ from screening.cli.options import (
     known_at_moment,
 )
 
+if TYPE_CHECKING:
+    from screening.settings import Settings
+
 
 def changes(
     since: Annotated[
@@ -28,6 +31,13 @@ def changes(
     list_: ListNames = None,
     scope: WantedScope = Scope.DPRK,
     known_at: KnownAt = None,
+    confirm: Annotated[
+        list[str] | None,
+        typer.Option(metavar="REF", help="Let go of a party whose removal is pending."),
+    ] = None,
+    act: Annotated[
+        str, typer.Option(metavar="TEXT", help="The official act that takes it off the list.")
+    ] = "",
     format_: ReportFormat = Format.TABLE,
 ) -> int:
     """Show who was listed, amended or removed, publication by publication.
@@ -44,6 +54,8 @@ def changes(
     from screening.tracking.story import Span, Stage  # noqa: PLC0415
 
     here = settings.load()
+    if confirm:
+        return _confirmed(here, confirm, act)
     names = check_lists(list_, list(manifests())) or tuple(manifests())
     after, before = as_of_date(since), as_of_date(until)
     span = Span(
@@ -64,4 +76,17 @@ def changes(
         from screening.report import changes as report  # noqa: PLC0415
 
         report.render(found, report_console())
+    return 0
+
+
+def _confirmed(here: "Settings", refs: list[str], act: str) -> int:
+    from screening.confirm import ConfirmError, confirm  # noqa: PLC0415
+
+    if not act.strip():
+        raise typer.BadParameter("--confirm needs --act: which official act removes the party?")
+    try:
+        for name, ref in confirm(here, refs, act.strip()):
+            print(f"{name} {ref}: its removal is confirmed; it is screened no longer")
+    except ConfirmError as error:
+        raise typer.BadParameter(str(error)) from error
     return 0

@@ -4,7 +4,17 @@ from typing import Annotated
 
 import typer
 
-from screening.cli.options import Format, ListNames, MaxAge, ReportFormat, max_age_days
+from screening.cli.options import (
+    AsOf,
+    Format,
+    KnownAt,
+    ListNames,
+    MaxAge,
+    ReportFormat,
+    as_of_date,
+    known_at_moment,
+    max_age_days,
+)
 
 
 def lists(
@@ -13,6 +23,8 @@ def lists(
         typer.Option("--self-test", help="Screen every listed name and number as printed."),
     ] = False,
     list_: ListNames = None,
+    as_of: AsOf = None,
+    known_at: KnownAt = None,
     max_age: MaxAge = None,
     format_: ReportFormat = Format.TABLE,
 ) -> int:
@@ -25,11 +37,13 @@ def lists(
     from screening.cli.consoles import note_console, report_console  # noqa: PLC0415
     from screening.cli.options import check_lists  # noqa: PLC0415
     from screening.condition import now, used  # noqa: PLC0415
+    from screening.past import end_of  # noqa: PLC0415
     from screening.report import json as as_documented  # noqa: PLC0415
     from screening.session import open_session  # noqa: PLC0415
 
     here = settings.load()
-    session = open_session(here)
+    day, known = as_of_date(as_of), known_at_moment(known_at)
+    session = open_session(here, day, known)
     chosen = check_lists(list_, [found.list for found in session.conditions.lists])
     if self_test:
         from screening.report import self_tested  # noqa: PLC0415
@@ -40,6 +54,7 @@ def lists(
         self_tested.render(result, report_console(), as_json=format_ is Format.JSON)
         return 0 if result.is_passed else 3
     moment, age = now(), max_age_days(max_age)
+    moment = min(moment, end_of(day) if day else moment, known or moment)
     shown = [c for c in session.conditions.lists if not chosen or c.list in chosen]
     found = [(condition, used(condition, moment, age)) for condition in shown]
     if format_ is Format.JSON:

@@ -9,11 +9,13 @@ from screening.cli import facts
 from screening.cli.options import (
     AsOf,
     Format,
+    KnownAt,
     ListNames,
     MaxAge,
     ReportFormat,
     WantedScope,
     as_of_date,
+    known_at_moment,
     max_age_days,
 )
 
@@ -32,6 +34,7 @@ def screen(
     role: facts.Roles = None,
     organisation: facts.Organisations = None,
     as_of: AsOf = None,
+    known_at: KnownAt = None,
     list_: ListNames = None,
     scope: WantedScope = Scope.DPRK,
     max_age: MaxAge = None,
@@ -80,6 +83,7 @@ def screen(
         lists=list_,
         age=max_age_days(max_age),
         day=as_of_date(as_of),
+        known_at=known_at_moment(known_at),
         min_score=min_score,
         limit=limit,
     )

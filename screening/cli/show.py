@@ -4,19 +4,31 @@ from typing import Annotated
 
 import typer
 
-from screening.cli.options import Format, ReportFormat
+from screening.cli.options import (
+    AsOf,
+    Format,
+    KnownAt,
+    ReportFormat,
+    as_of_date,
+    known_at_moment,
+)
 
 
 def show(
     ref: Annotated[str, typer.Argument(help="The publisher's reference: KPi.033, EU.4094.64.")],
+    as_of: AsOf = None,
+    known_at: KnownAt = None,
     format_: ReportFormat = Format.TABLE,
 ) -> int:
-    """Print everything a list says about one party, and why it counts as DPRK-related."""
+    """Print everything a list says about one party, and why it counts as DPRK-related.
+
+    With --as-of as the list read on that day, with --known-at as it was active here then.
+    """
     from screening import settings  # noqa: PLC0415
     from screening.report import entry  # noqa: PLC0415
     from screening.session import NotReadyError, open_session  # noqa: PLC0415
 
-    session = open_session(settings.load())
+    session = open_session(settings.load(), as_of_date(as_of), known_at_moment(known_at))
     found = session.index.find(ref.strip())
     if not found:
         lists = ", ".join(c.list for c in session.conditions.lists if c.sha256)

@@ -12,8 +12,9 @@ from rich.text import Text
 
 from db.history import Change, FieldChange
 from db.records.publication import Publication
+from screening.removals import Removal
 from screening.report.entry import said
-from screening.tracking.event import Event, EventKind, Removal
+from screening.tracking.event import Event, EventKind
 from screening.tracking.story import History, ListChanges
 
 SIGNS = {
@@ -121,12 +122,14 @@ def _event(event: Event, *, day: bool = False) -> list[RenderableType]:
 
 
 def _removal(event: Event) -> str:
-    until = f"{event.removal_until:%Y-%m-%d}" if event.removal_until else ""
-    match event.removal:
-        case None:
-            return ""
+    if event.absence is None:
+        return ""
+    until = f"{event.absence.until:%Y-%m-%d}" if event.absence.until else ""
+    match event.absence.removal:
         case Removal.PENDING:
             return f": pending; screened until confirmed or {until}"
+        case Removal.HELD:
+            return ": held, as the list lost too much at once; screened until a person looks"
         case Removal.WITHDRAWN:
             return f": withdrawn, as the party came back on {until}"
         case Removal.CONFIRMED:

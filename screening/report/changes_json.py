@@ -54,6 +54,7 @@ def publication(found: Publication) -> Json:
 
 def event(found: Event) -> Json:
     """Give what a publication did to a party."""
+    gone = found.absence
     return {
         "kind": found.kind.value,
         "ref": found.ref,
@@ -64,8 +65,8 @@ def event(found: Event) -> Json:
         "dprk_related": found.is_dprk,
         "published_at": _moment(found.publication.generated_at),
         "sha256": found.publication.sha256,
-        "removal": found.removal.value if found.removal else None,
-        "removal_until": _moment(found.removal_until) if found.removal_until else None,
+        "removal": gone.removal.value if gone else None,
+        "removal_until": _moment(gone.until) if gone and gone.until else None,
         "because": found.because,
         "changes": [change(one) for one in found.changes],
     }

@@ -23,6 +23,7 @@ from db.records.entry import (
     Statement,
 )
 from db.records.screening import IndexedEntry
+from screening.report.terminal_match import removal_text
 
 
 def documented(found: Sequence[IndexedEntry]) -> str:
@@ -62,6 +63,8 @@ def _rows(indexed: IndexedEntry) -> Iterator[tuple[str, str]]:
     printed = f" ({', '.join(entry.type_printed)})" if entry.type_printed else ""
     yield "type", f"{entry.type.value}{printed}"
     yield "programme", ", ".join(entry.programmes)
+    if indexed.removal is not None:
+        yield "removal", removal_text(indexed.removal)
     yield from _nexus(indexed)
     yield from ((date.kind.value, date.printed) for date in entry.dates)
     yield from (("name", _name(name)) for name in entry.names)

@@ -18,6 +18,7 @@ COLUMNS = (
     "score", "confidence", "listed_on", "programme", "legal_act", "agrees", "contradicts",
     "problems", "scope", "lists", "screening_id", "at", "by", "engine", "rules", "as_of",
     "match_outcome", "match_rule", "match_because", "discounted", "next_question",
+    "known_at", "removal_pending",
 )  # fmt: skip
 _DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
 
@@ -53,6 +54,7 @@ def _about(decision: Decision) -> dict[str, Cell]:
         "engine": decision.engine_version,
         "rules": decision.rules_digest,
         "as_of": decision.as_of.isoformat() if decision.as_of else "",
+        "known_at": moment(decision.known_at) if decision.known_at else "",
         "discounted": "; ".join(map(_discounted, decision.discounted)),
         "next_question": question.ask if (question := next_question(decision)) else "",
     }
@@ -72,6 +74,7 @@ def _match(match: Match) -> dict[str, Cell]:
         "legal_act": entry.legal_acts[0].number if entry.legal_acts else "",
         "agrees": _evidence(match, Bearing.AGREES),
         "contradicts": _evidence(match, Bearing.CONTRADICTS),
+        "removal_pending": moment(match.removal.since) if match.removal else "",
         "match_outcome": match.outcome.value,
         "match_rule": match.rule,
         "match_because": match.because,

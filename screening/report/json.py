@@ -11,7 +11,15 @@ import msgspec
 
 from db.records.entry import PartyType, StatementKind
 from db.records.publication import NewLeaf
-from db.records.screening import Decision, Evidence, ListUsed, Match, Part, Query
+from db.records.screening import (
+    Decision,
+    Evidence,
+    ListUsed,
+    Match,
+    Part,
+    PendingRemoval,
+    Query,
+)
 from screening.condition import ListCondition
 from screening.question import Question, next_question
 
@@ -36,6 +44,7 @@ def decision(found: Decision) -> Json:
         "query_categories": [],
         "scope": found.scope.value,
         "as_of": found.as_of.isoformat() if found.as_of else None,
+        "known_at": _moment(found.known_at),
         "lists": [list_used(used) for used in found.lists],
         "versions": {"engine": found.engine_version, "rules": found.rules_digest},
     }
@@ -111,6 +120,7 @@ def match(found: Match) -> Json:
         "because": found.because,
         "in_scope": found.is_in_scope,
         "is_partial": entry.is_partial,
+        "removal_pending": removal(found.removal),
         "listed_on": _day(entry.listed_on),
         "programme": ", ".join(entry.programmes) or None,
         "legal_act": act.number if act else None,
@@ -119,6 +129,17 @@ def match(found: Match) -> Json:
         "functions": [s.text for s in entry.statements if s.kind is StatementKind.FUNCTION],
         "evidence": [evidence(one) for one in found.evidence],
         "listed_party_categories": [],
+    }
+
+
+def removal(found: PendingRemoval | None) -> Json | None:
+    """Give since when the list no longer has a party, and how long it is screened."""
+    if found is None:
+        return None
+    return {
+        "since": _moment(found.since),
+        "last_published": _moment(found.last_published),
+        "until": _moment(found.until),
     }
 
 
@@ -183,6 +204,7 @@ def condition(found: ListCondition, used: ListUsed, now: datetime) -> Json:
         "state": used.state,
         "because": used.because,
         "entries": found.entries,
+        "removals_pending": list(found.removals),
         "dprk_related": found.dprk_related,
         "dprk_mentions": found.mentions,
         "age_days": None if since is None else round(since, 2),

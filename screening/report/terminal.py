@@ -122,13 +122,15 @@ def _question(question: Question) -> RenderableType:
 
 def _ground(decision: Decision) -> RenderableType:
     """Say which lists, as of when, in which scope, and that no match is no clearance."""
-    moment = end_of(decision.as_of) if decision.as_of else decision.at
+    moment = end_of(decision.as_of) if decision.as_of else decision.known_at or decision.at
     scope = (
         "all entries"
         if decision.scope.value == "all"
         else "DPRK-related entries; exact names and identifiers of all others"
     )
     as_of = f" As of {decision.as_of}." if decision.as_of else ""
+    if decision.known_at:
+        as_of += f" As known here at {decision.known_at:%Y-%m-%d %H:%M} UTC."
     lines: list[RenderableType] = [
         lists_used(decision.lists, moment),
         Text(

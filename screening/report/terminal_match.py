@@ -12,7 +12,7 @@ from rich.table import Table
 from rich.text import Text
 
 from db.records.entry import PartialDate, StatementKind
-from db.records.screening import Bearing, Evidence, Match, Outcome, Part
+from db.records.screening import Bearing, Evidence, Match, Outcome, Part, PendingRemoval
 from screening.report.figures import confidence, fact_name, score
 
 HEADINGS = {
@@ -95,6 +95,8 @@ def _facts(match: Match) -> list[tuple[str, RenderableType]]:
         facts.append(("scope", Text("outside the DPRK scope", style="yellow")))
     if entry.is_partial:
         facts.append(("record", Text("could not be read whole", style="yellow")))
+    if match.removal is not None:
+        facts.append(("removal", Text(removal_text(match.removal), style="yellow")))
     if entry.measures:
         facts.append(("measures", Text("; ".join(entry.measures))))
     if entry.legal_acts:
@@ -106,6 +108,15 @@ def _facts(match: Match) -> list[tuple[str, RenderableType]]:
     if functions := [s.text for s in entry.statements if s.kind is StatementKind.FUNCTION]:
         facts.append(("function", Text(_shortened(functions[0]))))
     return facts
+
+
+def removal_text(removal: PendingRemoval) -> str:
+    """Say that the list no longer has a party, and how long it is screened all the same."""
+    until = f"until {removal.until:%Y-%m-%d} or" if removal.until else ""
+    return (
+        f"pending: not in the list since {removal.since:%Y-%m-%d}; screened {until} until a "
+        "person confirms the removal".replace("  ", " ")
+    )
 
 
 def _born(date: PartialDate) -> str:

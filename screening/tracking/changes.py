@@ -9,14 +9,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from db.codec import digest
 from db.history import difference
 from db.records.entry import Entry, Statement
 from db.records.life import Lives, Turn
-from db.records.publication import Publication
+from db.records.publication import Confirmation, Publication
 from feeds.manifest import Manifest
 from screening.names.terms import plain
-from screening.tracking.event import Event, EventKind, Removal
+from screening.removals import absence, is_same_record
+from screening.tracking.event import Event, EventKind
 
 Documents = Mapping[int, Entry]
 """How entries read, by the number of the version."""
@@ -31,6 +31,7 @@ class Reader:
     documents: Documents
     death: re.Pattern[str]
     """What a folded text says of a dead party."""
+    confirmations: Mapping[str, Sequence[Confirmation]]
     now: datetime
 
     def events(self, turns: Sequence[Turn]) -> Iterator[Event]:
@@ -114,38 +115,24 @@ class Reader:
         )
 
     def _removed(self, found: Event, place: int) -> Event:
-        gone = found.publication.generated_at
-        until = gone + timedelta(days=self.manifest.removal_days)
-        back = self.lives.lives[found.ref].back_after(place)
-        if back is not None:
-            returned = self.lives.publications[back].generated_at
-            if returned < until:
-                return replace(found, removal=Removal.WITHDRAWN, removal_until=returned)
-        status = Removal.IN_EFFECT if self.now >= until else Removal.PENDING
-        return replace(found, removal=status, removal_until=until)
+        life, said = self.lives.lives[found.ref], self.confirmations.get(found.ref, ())
+        gone = absence(self.lives, life, place, self.manifest, said, self.now)
+        act = gone.confirmation
+        because = f"Confirmed by {act.by}: {act.act}." if act else ""
+        return replace(found, absence=gone, because=because)
 
     def _rekeyed(self, turns: Sequence[Turn]) -> dict[str, str]:
         """Give, for each new reference, the one under which its record stood before."""
-        gone = {t.ref: self._entry(t.before) for t in turns if t.after is None}
-        new = {t.ref: self._entry(t.after) for t in turns if t.before is None}
-        by_identity: dict[object, str] = {}
-        for ref, entry in gone.items():
-            if entry is not None:
-                by_identity.update(dict.fromkeys(self._identities(entry), ref))
+        gone = {t.ref: self.documents[t.before] for t in turns if t.before and not t.after}
+        new = {t.ref: self.documents[t.after] for t in turns if t.after and not t.before}
         found: dict[str, str] = {}
         for ref, entry in new.items():
-            if entry is None:
-                continue
-            known = (by_identity[i] for i in self._identities(entry) if i in by_identity)
-            old = next((o for o in known if o not in found.values()), None)
-            if old is not None and _is_same_party(gone[old], entry):
-                found[ref] = old
+            for old, before in gone.items():
+                if is_same_record(before, entry, self.manifest.identity):
+                    found[ref] = old
+                    del gone[old]
+                    break
         return found
-
-    def _identities(self, entry: Entry) -> Iterator[object]:
-        """Give by what a record is known again: a number of the publisher's, all it says."""
-        yield from (pair for pair in entry.references if pair[0] in self.manifest.identity)
-        yield digest(replace(entry, ref="", references=()))
 
     def _says_dead(self, before: Entry, after: Entry) -> str:
         """Give the text that says so, if none did before."""
@@ -161,15 +148,6 @@ def _kind(turn: Turn) -> EventKind:
     if turn.after is None:
         return EventKind.REMOVED
     return EventKind.LISTED if turn.before is None else EventKind.AMENDED
-
-
-def _is_same_party(before: Entry | None, after: Entry) -> bool:
-    """Whether a number of the publisher's still stands for the party: a name is the same."""
-    if before is None or before.type is not after.type:
-        return False
-    return not {plain(n.text) for n in before.names}.isdisjoint(
-        plain(n.text) for n in after.names
-    )
 
 
 def _texts(statements: Iterable[Statement]) -> Iterator[str]:

@@ -1,12 +1,12 @@
 """What happened to a listed party, as its list's publications show it?"""
 
 from dataclasses import dataclass
-from datetime import datetime
 from enum import StrEnum
 
 from db.history import FieldChange
 from db.records.entry import Entry
 from db.records.publication import Publication
+from screening.removals import Absence
 
 
 class EventKind(StrEnum):
@@ -24,19 +24,6 @@ class EventKind(StrEnum):
     RETURNED = "returned"
 
 
-class Removal(StrEnum):
-    """What becomes of a party that a list no longer has."""
-
-    PENDING = "pending"
-    """It stays screened until a person confirms the removal, or enough days have passed."""
-    WITHDRAWN = "withdrawn"
-    """It came back before that."""
-    CONFIRMED = "confirmed"
-    """A person has named the official act."""
-    IN_EFFECT = "in_effect"
-    """Enough days have passed."""
-
-
 @dataclass(frozen=True, slots=True)
 class Event:
     """One publication changed one party."""
@@ -49,9 +36,8 @@ class Event:
     changes: tuple[FieldChange, ...] = ()
     earlier_ref: str = ""
     """For `REKEYED`: under what reference the record stood before."""
-    removal: Removal | None = None
-    removal_until: datetime | None = None
-    """When a pending removal takes effect, took effect, was confirmed or withdrawn."""
+    absence: Absence | None = None
+    """For `REMOVED`: what becomes of the party, and since when or until when."""
     because: str = ""
     """What else is to be said: who confirmed it by which act, what text says it."""
     is_dprk: bool = False

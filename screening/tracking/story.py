@@ -9,6 +9,7 @@ from db.records.entry import Entry
 from db.records.life import Lives, Turn
 from db.records.publication import Publication
 from db.records.screening import Scope
+from db.store.confirmations import confirmations
 from db.store.engine import Store
 from db.store.lives import documents, lives
 from feeds.manifest import Manifest
@@ -64,7 +65,11 @@ class Stage:
         while True:
             places = {turn.place for turn in turns if turn.ref in refs}
             here = [turn for turn in turns if turn.place in places]
-            events = [e for e in self._events(manifest, found, here) if _concerns(e, refs)]
+            events = [
+                e
+                for e in self._events(manifest, found, here, span.known_at)
+                if _concerns(e, refs)
+            ]
             more = (
                 refs
                 | {e.earlier_ref for e in events if e.earlier_ref}
@@ -84,17 +89,24 @@ class Stage:
                 (n for n, p in enumerate(published) if p.generated_at > since), len(published)
             )
         turns = [turn for turn in found.turns() if turn.place >= first]
-        events = self._events(manifest, found, turns)
+        events = self._events(manifest, found, turns, span.known_at)
         wanted = [event for event in events if scope is Scope.ALL or event.is_dprk]
         base = published[first - 1] if first else None
         return ListChanges(manifest.id, base, published[first:], tuple(wanted))
 
-    def _events(self, manifest: Manifest, found: Lives, turns: Sequence[Turn]) -> list[Event]:
+    def _events(
+        self,
+        manifest: Manifest,
+        found: Lives,
+        turns: Sequence[Turn],
+        known_at: datetime | None,
+    ) -> list[Event]:
         read = documents(self.store, versions_of(turns, found))
         words = alternatives(loader.tracking(self.rules).death.words)
         death = re.compile(whole_words(words))
         is_related = self._is_related()
-        events = Reader(manifest, found, read, death, self.now).events(turns)
+        said = confirmations(self.store, manifest.id, known_at)
+        events = Reader(manifest, found, read, death, said, self.now).events(turns)
         return [
             replace(event, is_dprk=any(is_related(e) for e in (event.before, event.after) if e))
             for event in events

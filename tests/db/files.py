@@ -20,9 +20,8 @@ def load(
     day: int,
     *entries: Entry,
     unreadable: Sequence[UnreadableRecord] = (),
-    hold: bool = False,
 ) -> Delta:
-    return publish(store, draft(day), entries, unreadable, hold_removals=hold)
+    return publish(store, draft(day), entries, unreadable)
 
 
 def in_force(store: Store) -> list[Entry]:

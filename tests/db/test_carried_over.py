@@ -1,117 +1,10 @@
-"""Is nobody lost whom a file no longer has, or of whom it can only half be read?"""
+"""Is nobody lost of whom a file can only half be read?"""
 
-import pytest
-
-from db.errors import StoreError
 from db.records.entry import UnreadableRecord
-from db.records.publication import CarriedOver, CarryReason, Delta
-from db.store.carry import HELD
+from db.records.publication import CarriedOver, Delta
 from db.store.engine import Store
-from db.store.publications import accept_removals, newest, versions
-from tests.db.files import ANA, BEN, CYD, carried, in_force, load
-from tests.factories import draft, entry
-
-
-def test_a_held_removal_keeps_the_party_in_force(store: Store) -> None:
-    load(store, 0, ANA, BEN)
-
-    delta = load(store, 1, ANA, hold=True)
-
-    held = CarriedOver("X.2", CarryReason.REMOVAL_HELD, HELD)
-    assert delta == Delta("x", carried_over=(held,))
-    assert carried(store) == (held,)
-    assert in_force(store) == [ANA, BEN]
-
-
-def test_a_removal_is_held_again_as_long_as_nobody_accepts_it(store: Store) -> None:
-    load(store, 0, ANA, BEN)
-    load(store, 1, ANA, hold=True)
-
-    load(store, 2, ANA, hold=True)
-
-    assert in_force(store) == [ANA, BEN]
-    assert [party.ref for party in carried(store)] == ["X.2"]
-
-
-def test_a_held_removal_takes_effect_with_the_next_file_that_holds_nothing(
-    store: Store,
-) -> None:
-    load(store, 0, ANA, BEN)
-    load(store, 1, ANA, hold=True)
-
-    delta = load(store, 2, ANA)
-
-    assert delta.removed == ("X.2",)
-    assert in_force(store) == [ANA]
-
-
-def test_additions_and_amendments_take_effect_while_removals_are_held(store: Store) -> None:
-    load(store, 0, ANA, BEN)
-    amended = entry("X.1", ("Ana Amended",))
-
-    delta = load(store, 1, amended, CYD, hold=True)
-
-    assert (delta.added, delta.amended, delta.removed) == (("X.3",), ("X.1",), ())
-    assert in_force(store) == [amended, BEN, CYD]
-
-
-def test_an_accepted_removal_takes_effect_once(store: Store) -> None:
-    load(store, 0, ANA, BEN, CYD)
-    load(store, 1, ANA, hold=True)
-    publication = newest(store, "x")
-    assert publication is not None
-
-    first = accept_removals(store, publication.id)
-    second = accept_removals(store, publication.id)
-
-    assert first == Delta("x", removed=("X.2", "X.3"))
-    assert second == Delta("x")
-    assert in_force(store) == [ANA]
-    assert carried(store) == ()
-    accepted = newest(store, "x")
-    assert accepted is not None
-    assert (publication.entry_count, accepted.entry_count) == (3, 1)
-
-
-def test_accepting_removals_lets_go_of_nobody_whose_record_is_unreadable(store: Store) -> None:
-    load(store, 0, ANA, BEN, CYD)
-    broken = UnreadableRecord("x", "no name", ref="X.2")
-    load(store, 1, ANA, unreadable=[broken], hold=True)
-    publication = newest(store, "x")
-    assert publication is not None
-
-    accept_removals(store, publication.id)
-
-    assert in_force(store) == [ANA, BEN]
-    assert carried(store) == (CarriedOver("X.2", CarryReason.UNREADABLE, "no name"),)
-
-
-def test_removals_of_an_older_publication_can_no_longer_be_accepted(store: Store) -> None:
-    load(store, 0, ANA, BEN)
-    load(store, 1, ANA, hold=True)
-    publication = newest(store, "x")
-    assert publication is not None
-    load(store, 2, ANA, BEN)
-
-    with pytest.raises(StoreError, match="no longer the newest"):
-        accept_removals(store, publication.id)
-
-    assert in_force(store) == [ANA, BEN]
-
-
-def test_a_removal_can_be_accepted_after_an_older_file_came_between(store: Store) -> None:
-    load(store, 0, ANA, BEN)
-    load(store, 4, ANA, hold=True)
-    load(store, 2, ANA)
-    publication = newest(store, "x")
-    assert publication is not None
-
-    accept_removals(store, publication.id)
-
-    assert in_force(store) == [ANA]
-    assert [
-        (f.generated_at, t and t.generated_at) for _, f, t in versions(store, "x", "X.2")
-    ] == [(draft(0).generated_at, draft(2).generated_at)]
+from tests.db.files import ANA, BEN, in_force, load
+from tests.factories import entry
 
 
 def test_the_last_good_version_of_an_unreadable_record_stays_in_force(store: Store) -> None:
@@ -120,9 +13,7 @@ def test_the_last_good_version_of_an_unreadable_record_stays_in_force(store: Sto
 
     delta = load(store, 1, ANA, unreadable=[broken])
 
-    assert delta == Delta(
-        "x", carried_over=(CarriedOver("X.2", CarryReason.UNREADABLE, "it has no name"),)
-    )
+    assert delta == Delta("x", carried_over=(CarriedOver("X.2", "it has no name"),))
     assert in_force(store) == [ANA, BEN]
 
 
@@ -177,7 +68,7 @@ def test_a_partial_record_gives_way_to_the_whole_one(store: Store) -> None:
     load(store, 0, unreadable=[UnreadableRecord("x", "?", references=number, partial=partial)])
     whole = entry("X.9", ("Zoe Example",), references=number)
 
-    delta = load(store, 1, whole, hold=True)
+    delta = load(store, 1, whole)
 
     assert (delta.added, len(delta.removed), delta.carried_over) == (("X.9",), 1, ())
     assert in_force(store) == [whole]
@@ -216,13 +107,3 @@ def test_a_partial_record_under_the_reference_of_a_whole_one_is_screened_too(
     load(store, 0, ANA, unreadable=[broken])
 
     assert sorted(party.name for party in in_force(store)) == ["Ana Example", "Zoe"]
-
-
-def test_an_older_file_holds_no_removal(store: Store) -> None:
-    load(store, 0, ANA, BEN)
-    load(store, 4, ANA, BEN)
-
-    delta = load(store, 2, ANA, hold=True)
-
-    assert delta == Delta("x", removed=("X.2",), is_history=True)
-    assert in_force(store) == [ANA, BEN]

@@ -90,7 +90,7 @@ def ask(store: Store, question: str) -> list[tuple[Any, ...]]:
 
 
 def load(store: Store, *entries: Entry, day: int = 0) -> None:
-    publish(store, draft(day), entries, (), hold_removals=False)
+    publish(store, draft(day), entries, ())
 
 
 def test_every_kind_of_detail_has_its_rows(store: Store) -> None:

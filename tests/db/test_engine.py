@@ -20,14 +20,14 @@ def test_a_store_is_made_with_its_folder(tmp_path: Path) -> None:
     path = tmp_path / "new" / "home" / "store.sqlite"
 
     with open_store(f"sqlite:///{path}") as store:
-        publish(store, draft(), [entry()], (), hold_removals=False)
+        publish(store, draft(), [entry()], ())
 
     assert path.exists()
 
 
 def test_a_store_keeps_what_it_holds_when_it_is_opened_again(url: str) -> None:
     with open_store(url) as store:
-        publish(store, draft(), [entry()], (), hold_removals=False)
+        publish(store, draft(), [entry()], ())
 
     with open_store(url) as store, store.reading() as connection:
         count = connection.execute(text("SELECT count(*) FROM entry")).scalar()
@@ -91,7 +91,7 @@ def test_a_command_that_waits_too_long_says_so(
     too_long = pytest.raises(StoreError, match="another command has been writing for too long")
 
     with open_store(url) as first, open_store(url) as second, first.publishing(), too_long:
-        publish(second, draft(), [entry()], (), hold_removals=False)
+        publish(second, draft(), [entry()], ())
 
 
 def test_a_home_that_cannot_be_made_is_named(tmp_path: Path) -> None:

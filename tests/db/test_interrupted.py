@@ -29,7 +29,7 @@ from tests.factories import draft
 store = open_store(sys.argv[1])
 {before}
 try:
-    publishing.publish(store, draft(1), TODAY, (), hold_removals=False)
+    publishing.publish(store, draft(1), TODAY, ())
 except StoreError as error:
     print(error)
 """
@@ -83,7 +83,7 @@ def test_a_process_killed_while_it_publishes_leaves_the_store_as_before(
     url: str, hang: str
 ) -> None:
     with open_store(url) as store:
-        publish(store, draft(0), YESTERDAY, (), hold_removals=False)
+        publish(store, draft(0), YESTERDAY, ())
     command = [sys.executable, "-c", PUBLISH.format(before=hang), url]
 
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as child:
@@ -93,14 +93,14 @@ def test_a_process_killed_while_it_publishes_leaves_the_store_as_before(
 
     with open_store(url) as store:
         assert_as_yesterday(store)
-        publish(store, draft(1), TODAY, (), hold_removals=False)
+        publish(store, draft(1), TODAY, ())
         assert_as_today(store)
 
 
 def test_a_full_disk_is_named_and_leaves_the_store_as_before(tmp_path: Path) -> None:
     url = f"sqlite:///{tmp_path / 'store.sqlite'}"
     with open_store(url) as store:
-        publish(store, draft(0), YESTERDAY, (), hold_removals=False)
+        publish(store, draft(0), YESTERDAY, ())
     command = [sys.executable, "-c", PUBLISH.format(before=ON_A_FULL_DISK), url]
 
     said = subprocess.run(command, check=True, capture_output=True, text=True).stdout
@@ -110,14 +110,14 @@ def test_a_full_disk_is_named_and_leaves_the_store_as_before(tmp_path: Path) -> 
     assert "Nothing was changed." in said
     with open_store(url) as store:
         assert_as_yesterday(store)
-        publish(store, draft(1), TODAY, (), hold_removals=False)
+        publish(store, draft(1), TODAY, ())
         assert_as_today(store)
 
 
 def test_an_error_while_publishing_leaves_the_store_as_before(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    publish(store, draft(0), YESTERDAY, (), hold_removals=False)
+    publish(store, draft(0), YESTERDAY, ())
 
     def fail(*_: object) -> None:
         raise MemoryError
@@ -125,21 +125,21 @@ def test_an_error_while_publishing_leaves_the_store_as_before(
     monkeypatch.setattr(writing, "_write", fail)
 
     with pytest.raises(MemoryError):
-        publish(store, draft(1), TODAY, (), hold_removals=False)
+        publish(store, draft(1), TODAY, ())
 
     assert_as_yesterday(store)
 
 
 def test_of_two_publishers_at_once_the_second_waits(url: str) -> None:
     with open_store(url) as store:
-        publish(store, draft(0), YESTERDAY, (), hold_removals=False)
+        publish(store, draft(0), YESTERDAY, ())
     failures: list[StoreError] = []
 
     def load(day: int, started: threading.Barrier) -> None:
         with open_store(url) as ours:
             started.wait()
             try:
-                publish(ours, draft(day), TODAY[day:], (), hold_removals=False)
+                publish(ours, draft(day), TODAY[day:], ())
             except StoreError as error:
                 failures.append(error)
 
@@ -169,7 +169,7 @@ def test_a_new_store_can_be_opened_by_several_commands_at_once(empty_url: str) -
 
 
 def test_a_reader_sees_yesterday_until_today_is_whole(store: Store, url: str) -> None:
-    publish(store, draft(0), YESTERDAY, (), hold_removals=False)
+    publish(store, draft(0), YESTERDAY, ())
 
     with open_store(url) as reader, store.publishing() as connection:
         connection.execute(text("DELETE FROM entry_validity"))

@@ -28,12 +28,10 @@ on_one_database = settings(
 )
 
 
-def load(
-    store: Store, name: str, day: int, content: Content, *, hold: bool = False, broken: str = ""
-) -> Delta:
+def load(store: Store, name: str, day: int, content: Content, *, broken: str = "") -> Delta:
     entries = [said(name, ref, text) for ref, text in content.items()]
     unreadable = [UnreadableRecord(name, "broken", ref=broken)] if broken else []
-    return publish(store, draft(day, list=name), entries, unreadable, hold_removals=hold)
+    return publish(store, draft(day, list=name), entries, unreadable)
 
 
 def said(name: str, ref: str, text: str) -> Entry:
@@ -82,18 +80,18 @@ def test_the_order_of_loading_leaves_no_trace(
     assert list(told(store, shuffled)) == list(told(store, in_order))
 
 
-@given(st.lists(st.tuples(contents, st.booleans(), st.sampled_from(("", *REFS)))), st.data())
+@given(st.lists(st.tuples(contents, st.sampled_from(("", *REFS)))), st.data())
 @on_one_database
 def test_each_publication_says_what_its_file_said_and_what_was_carried_over(
-    store: Store, history: list[tuple[Content, bool, str]], data: st.DataObject
+    store: Store, history: list[tuple[Content, str]], data: st.DataObject
 ) -> None:
     name = fresh_list()
 
     for day in data.draw(st.permutations(range(len(history)))):
-        content, hold, broken = history[day]
-        load(store, name, day, content, hold=hold, broken=broken)
+        content, broken = history[day]
+        load(store, name, day, content, broken=broken)
 
-    for (content, _, _), publication in zip(history, publications(store, name), strict=True):
+    for (content, _), publication in zip(history, publications(store, name), strict=True):
         found = digests_in_force(store, publication.id)
         carried = {party.ref for party in publication.carried_over}
         assert found.keys() == content.keys() | carried

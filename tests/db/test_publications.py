@@ -26,7 +26,7 @@ LEAF = NewLeaf("/LIST/NEW", 3, "a value", "X.1", is_code=False)
 
 def load(store: Store, *days: int) -> None:
     for day in days:
-        publish(store, draft(day), [entry(names=(f"Ana {day}",))], (), hold_removals=False)
+        publish(store, draft(day), [entry(names=(f"Ana {day}",))], ())
 
 
 def test_a_publication_is_read_back_as_it_was_drafted(store: Store) -> None:
@@ -38,7 +38,7 @@ def test_a_publication_is_read_back_as_it_was_drafted(store: Store) -> None:
         new_in_source=(LEAF, NewLeaf("/LIST/@code", 1, "Q", "X.1", is_code=True)),
     )
 
-    publish(store, drafted, [entry()], (), hold_removals=False)
+    publish(store, drafted, [entry()], ())
 
     stored = newest(store, "x")
     assert stored is not None
@@ -98,7 +98,7 @@ def test_a_file_is_found_by_its_digest(store: Store) -> None:
 
 def test_publications_stand_in_the_order_of_their_dates(store: Store) -> None:
     load(store, 5, 1, 3)
-    publish(store, draft(2, list="w"), [], (), hold_removals=False)
+    publish(store, draft(2, list="w"), [], ())
 
     everything, ours = publications(store), publications(store, "x")
 
@@ -134,7 +134,6 @@ def test_every_moment_is_read_back_in_utc(store: Store) -> None:
         draft(generated_at=at, fetched_at=at),
         [],
         (),
-        hold_removals=False,
         activated_at=at,
     )
 
@@ -155,11 +154,11 @@ def test_a_publication_that_does_not_exist_is_an_error(store: Store) -> None:
 
 def test_entries_can_be_read_while_others_are_published(store: Store) -> None:
     many = [entry(f"X.{number}") for number in range(1200)]
-    publish(store, draft(0), many, (), hold_removals=False)
+    publish(store, draft(0), many, ())
 
     reading = entries_in_force(store, 1)
     first = next(reading)
-    publish(store, draft(1), [], (), hold_removals=False)
+    publish(store, draft(1), [], ())
 
     assert [first, *reading] == many
 

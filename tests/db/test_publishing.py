@@ -59,7 +59,7 @@ def test_a_party_that_comes_back_as_it_was_has_one_version(store: Store) -> None
 def test_lists_do_not_disturb_each_other(store: Store) -> None:
     other = entry("X.1", ("Someone Else",), list="y")
     load(store, 0, ANA)
-    publish(store, draft(1, list="y"), [other], (), hold_removals=False)
+    publish(store, draft(1, list="y"), [other], ())
 
     load(store, 2)
 
@@ -88,12 +88,12 @@ def test_a_time_that_could_mean_any_zone_is_refused(store: Store) -> None:
     naive = draft().generated_at.replace(tzinfo=None)
 
     with pytest.raises(StoreError, match="time zone"):
-        publish(store, draft(generated_at=naive), [ANA], (), hold_removals=False)
+        publish(store, draft(generated_at=naive), [ANA], ())
 
 
 def test_a_text_that_is_no_text_is_refused(store: Store) -> None:
     with pytest.raises(StoreError, match="cannot keep this"):
-        publish(store, draft(source="caf\udce9.xml"), [ANA], (), hold_removals=False)
+        publish(store, draft(source="caf\udce9.xml"), [ANA], ())
 
     assert newest(store, "x") is None
 
@@ -101,7 +101,7 @@ def test_a_text_that_is_no_text_is_refused(store: Store) -> None:
 def test_the_moment_of_activation_is_kept(store: Store) -> None:
     at = factories.DAY_ONE + timedelta(days=1, hours=3)
 
-    publish(store, draft(0), [ANA], (), hold_removals=False, activated_at=at)
+    publish(store, draft(0), [ANA], (), activated_at=at)
 
     publication = newest(store, "x")
     assert publication is not None
