@@ -23,7 +23,7 @@ from feeds.registry import parser
 from screening.judge import judge
 from screening.look import note_look
 from screening.published import carried_problem, held, is_read_by_us
-from screening.removals import missing
+from screening.removals import Missing, missing
 from screening.version import __version__
 
 SAMPLE = "built-in sample"
@@ -190,7 +190,8 @@ def _publish(
     if delta.is_history:
         return _history(store, manifest, snapshot, delta, now)
     note_look(store, manifest, snapshot, parsed.generated_at, now, is_new=True)
-    return _published(manifest, snapshot, parsed, verdict, draft, delta)
+    gone = missing(store, manifest, now)
+    return _published(manifest, snapshot, parsed, verdict, draft, delta, gone)
 
 
 def _history(
@@ -261,11 +262,14 @@ def _published(
     verdict: Verdict,
     draft: Draft,
     delta: Delta,
+    gone: Sequence[Missing],
 ) -> ListReport:
     """Report a publication with everything in it that a person should know."""
     problems = [verdict.hold] if verdict.hold else []
+    if (waiting := held(gone)) and not verdict.hold:
+        problems.append(f"{len(waiting)} parties lost earlier are still gone from the file")
     problems += [f"{_named(r)}: {r.problem}" for r in parsed.unreadable]
-    if verdict.hold:
+    if waiting:
         problems.append(
             f"they stay screened until a person accepts it: --accept {snapshot.sha256}"
         )
@@ -275,7 +279,7 @@ def _published(
         delta,
         "; ".join(problems),
         snapshot.sha256,
-        needs_a_person=bool(verdict.hold) or bool(draft.incomplete_because),
+        needs_a_person=bool(waiting) or bool(draft.incomplete_because),
     )
 
 

@@ -78,6 +78,8 @@ def missing(
     """Give who is screened though the list no longer has them, by reference.
 
     `at` is the moment at which somebody asks; the others leave publications out, see `lives`.
+    An older file that is loaded late brings nobody back who was never in force here, but as of
+    a day in the past everything counts that was published.
     """
     found = lives(store, manifest.id, as_of=as_of, known_at=known_at)
     said = confirmations(store, manifest.id, known_at)
@@ -86,6 +88,7 @@ def missing(
         for life in found.lives.values()
         if (absence := last_absence(found, life, manifest, said.get(life.ref, ()), at))
         and absence.removal.keeps_screened
+        and (as_of is not None or _was_in_force(absence))
     ]
     if not open_:
         return ()
@@ -135,6 +138,11 @@ def absence(
     if gone.held_because:
         return replace(known, removal=Removal.HELD, until=None)
     return replace(known, removal=Removal.IN_EFFECT) if at >= until else known
+
+
+def _was_in_force(absence: Absence) -> bool:
+    """Whether the party was here before the file came that doesn't have it."""
+    return absence.last.activated_at <= absence.gone.activated_at
 
 
 def is_same_record(before: Entry, after: Entry, identity: Iterable[str]) -> bool:

@@ -125,6 +125,8 @@ class Delta:
     added: tuple[str, ...] = ()
     amended: tuple[str, ...] = ()
     removed: tuple[str, ...] = ()
+    returned: tuple[str, ...] = ()
+    """Parties that the list had once before, and not in the publication before this one."""
     carried_over: tuple[CarriedOver, ...] = ()
     is_history: bool = False
     """True for an older file loaded late: what is in force now did not change."""

@@ -18,7 +18,7 @@ from db.store.engine import Store
 from db.store.entries import InForce, digests, in_force, refs_by_reference
 from db.store.order import Place, neighbours
 from db.store.publication_rows import Counts, add_publication, note_carried
-from db.store.writing import add_entries, add_versions, next_number
+from db.store.writing import add_entries, add_versions, known_refs, next_number
 from db.tables.publication import PublicationRow
 
 _ACCEPTED = "the file was accepted as it is, with --accept"
@@ -62,13 +62,22 @@ def publish(
         if successor is not None:
             draft = replace(draft, held_because="")
         add_publication(connection, here.id, draft, counts, now)
+        earlier = known_refs(connection, draft.list)
         _put_in_force(connection, here, successor, before, content)
         added, amended, removed = compare(digests(before), content.digests)
         if draft.accepted_by:
             act = f"{_ACCEPTED} {draft.sha256}"
             confirm(connection, here, removed, at=now, by=draft.accepted_by, act=act)
-    is_history = successor is not None
-    return Delta(draft.list, added, amended, removed, content.carried, is_history)
+    returned = tuple(ref for ref in added if ref in earlier)
+    return Delta(
+        draft.list,
+        tuple(ref for ref in added if ref not in earlier),
+        amended,
+        removed,
+        returned,
+        content.carried,
+        is_history=successor is not None,
+    )
 
 
 def _by_ref(draft: Draft, entries: Sequence[Entry]) -> dict[str, Entry]:

@@ -26,6 +26,13 @@ def next_number(connection: Connection, row: type[Row]) -> int:
     return int(connection.execute(select(func.max(table(row).c.id))).scalar() or 0) + 1
 
 
+def known_refs(connection: Connection, name: str) -> frozenset[str]:
+    """Give every reference that a list ever had."""
+    return frozenset(
+        connection.execute(select(_entry.c.ref).where(_entry.c.list == name)).scalars()
+    )
+
+
 def add_entries(connection: Connection, name: str, refs: Iterable[str]) -> dict[str, int]:
     """Make the parties a list names for the first time; give the key of each of the list."""
     statement = select(_entry.c.ref, _entry.c.id).where(_entry.c.list == name)

@@ -84,5 +84,7 @@ def _delta(delta: Delta) -> str:
     counts = (
         f"{len(delta.added)} added, {len(delta.amended)} amended, {len(delta.removed)} removed"
     )
+    if delta.returned:
+        counts += f", {len(delta.returned)} returned"
     kept = f", {len(delta.carried_over)} kept in force" if delta.carried_over else ""
     return f"{counts}{kept}"

@@ -59,3 +59,11 @@ def home(
     shutil.copytree(yesterday, folder)
     _environment(monkeypatch, folder, publisher)
     return Home(folder)
+
+
+@pytest.fixture
+def empty_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, publisher: Publisher) -> Home:
+    """Give a home in which nothing was ever loaded."""
+    folder = tmp_path / "empty home"
+    _environment(monkeypatch, folder, publisher)
+    return Home(folder)

@@ -71,6 +71,7 @@ OTHER: dict[str, Any] = {
     "at": NOW.replace(year=2025), "by": "x", "outcome": Outcome.REVIEW, "rule": "x",
     "because": "x", "problems": ("x",), "scope": Scope.ALL, "lists": (ListUsed("x", "y"),),
     "engine_version": "x", "rules_digest": "x", "as_of": date(2020, 1, 1),
+    "known_at": NOW,
 }  # fmt: skip
 
 
