@@ -12,7 +12,6 @@ from db.records.publication import Delta, Draft, NewLeaf, Publication
 from db.records.snapshot import Snapshot
 from db.store.confirmations import confirm_newest
 from db.store.engine import Store
-from db.store.entries import digests_in_force
 from db.store.publications import by_sha256, newest, previous
 from db.store.publishing import publish
 from feeds.check import Verdict
@@ -23,7 +22,7 @@ from feeds.registry import parser
 from screening.judge import judge
 from screening.look import note_look
 from screening.published import carried_problem, held, is_read_by_us
-from screening.removals import Missing, missing
+from screening.removals import Missing, missing, screened_refs
 from screening.version import __version__
 
 SAMPLE = "built-in sample"
@@ -166,7 +165,7 @@ def _publish(
     is_accepted = snapshot.sha256 in accepted
     before = _before(store, manifest, parsed)
     _refuse_other_times(store, manifest, snapshot, parsed, now, is_accepted=is_accepted)
-    in_force = set() if before is None else _screened(store, manifest, before, now)
+    in_force = set() if before is None else screened_refs(store, manifest, before, now)
     is_trusted = is_accepted or snapshot.source == SAMPLE
     verdict = Verdict() if is_trusted else judge(store, manifest, parsed, before, in_force)
     if verdict.refuse:
@@ -208,14 +207,6 @@ def _history(
         sha256=snapshot.sha256,
         needs_a_person=bool(held(gone)),
     )
-
-
-def _screened(store: Store, manifest: Manifest, before: Publication, now: datetime) -> set[str]:
-    """Give who is screened as of a publication, those too that it doesn't have any more."""
-    found = set(digests_in_force(store, before.id))
-    if before == newest(store, manifest.id):
-        found |= {one.absence.ref for one in missing(store, manifest, now)}
-    return found
 
 
 def _before(store: Store, manifest: Manifest, parsed: ParsedList) -> Publication | None:

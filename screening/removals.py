@@ -17,7 +17,9 @@ from db.records.life import Life, Lives
 from db.records.publication import Confirmation, Publication
 from db.store.confirmations import confirmations
 from db.store.engine import Store
+from db.store.entries import digests_in_force
 from db.store.lives import documents, lives
+from db.store.publications import newest
 from feeds.manifest import Manifest
 from screening.names.terms import plain
 
@@ -96,6 +98,16 @@ def missing(
     read = documents(store, {absence.version_id for absence in open_})
     still = (absence for absence in open_ if absence.ref not in goes_on)
     return tuple(Missing(absence, read[absence.version_id]) for absence in still)
+
+
+def screened_refs(
+    store: Store, manifest: Manifest, published: Publication, now: datetime
+) -> set[str]:
+    """Give who is screened as of a publication, those too that the newest doesn't have."""
+    found = set(digests_in_force(store, published.id))
+    if published == newest(store, manifest.id):
+        found |= {one.absence.ref for one in missing(store, manifest, now)}
+    return found
 
 
 def last_absence(
