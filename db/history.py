@@ -89,8 +89,7 @@ def _without(details: tuple[Any, ...], stamps: Collection[str]) -> tuple[Any, ..
 def _changed(field: str, before: Sequence[Any], after: Sequence[Any]) -> Iterable[FieldChange]:
     """Give what changed in a field of several details, whatever their order."""
     gone, new = _rest(before, after), _rest(after, before)
-    pairs = _numbered(gone, new) + _alike(gone, new)
-    for was, now in pairs:
+    for was, now in _pairs(gone, new):
         yield FieldChange(field, was, now)
     yield from (FieldChange(field, before=was) for was in gone)
     yield from (FieldChange(field, after=now) for now in new)
@@ -115,23 +114,8 @@ def _unnumbered(detail: Any) -> Any:
     return detail if origin is None else replace(detail, origin=replace(origin, source_id=""))
 
 
-def _numbered(gone: list[Any], new: list[Any]) -> list[tuple[Any, Any]]:
-    """Take out of both what bears the same number, and give it in pairs."""
-    by_number = {number: detail for detail in new if (number := _number(detail))}
-    pairs = [(was, by_number[_number(was)]) for was in gone if _number(was) in by_number]
-    for was, now in pairs:
-        gone.remove(was)
-        new.remove(now)
-    return pairs
-
-
-def _number(detail: Any) -> str:
-    origin = getattr(detail, "origin", None)
-    return "" if origin is None else str(origin.source_id)
-
-
-def _alike(gone: list[Any], new: list[Any]) -> list[tuple[Any, Any]]:
-    """Take out of both what is alike, the most alike first, and give it in pairs."""
+def _pairs(gone: list[Any], new: list[Any]) -> list[tuple[Any, Any]]:
+    """Take out of both what is the same detail, corrected: what is most alike first."""
     found = ((_likeness(was, now), was, now) for was, now in product(gone, new))
     pairs = []
     for _, was, now in sorted((f for f in found if f[0] >= ALIKE), key=lambda f: -f[0]):
@@ -142,12 +126,21 @@ def _alike(gone: list[Any], new: list[Any]) -> list[tuple[Any, Any]]:
     return pairs
 
 
+def _number(detail: Any) -> str:
+    origin = getattr(detail, "origin", None)
+    return "" if origin is None else str(origin.source_id)
+
+
 def _likeness(one: Any, other: Any) -> float:
-    """How much of what two details say is the same; nothing where they are of other kinds."""
+    """How much of what two details say is the same; nothing where they are of other kinds.
+
+    It is more than all where they bear the same number of the publisher's.
+    """
     if _kind(one) != _kind(other):
         return 0.0
     was, now = (" ".join(_texts(detail))[:_LONGEST] for detail in (one, other))
-    return SequenceMatcher(None, was, now, autojunk=False).ratio()
+    same_number = 1.0 if _number(one) and _number(one) == _number(other) else 0.0
+    return same_number + SequenceMatcher(None, was, now, autojunk=False).ratio()
 
 
 def _kind(detail: Any) -> object:
