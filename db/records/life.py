@@ -37,11 +37,6 @@ class Life:
     spans: tuple[Span, ...]
     """In order; between two of them the party may have been gone."""
 
-    def version_at(self, place: int) -> int | None:
-        """Give the version that stands in a publication; `None` where the party does not."""
-        found = (span.version_id for span in self.spans if span.first <= place < span.end)
-        return next(found, None)
-
     def back_after(self, place: int) -> int | None:
         """Give the first publication from a place on in which the party stands."""
         return next((max(s.first, place) for s in self.spans if s.end > place), None)

@@ -126,7 +126,10 @@ class Delta:
     amended: tuple[str, ...] = ()
     removed: tuple[str, ...] = ()
     returned: tuple[str, ...] = ()
-    """Parties that the list had once before, and not in the publication before this one."""
+    """Parties that the list had once before, and not in the publication before this one.
+
+    With an older file loaded late they count as added.
+    """
     carried_over: tuple[CarriedOver, ...] = ()
     is_history: bool = False
     """True for an older file loaded late: what is in force now did not change."""

@@ -62,7 +62,7 @@ def publish(
         if successor is not None:
             draft = replace(draft, held_because="")
         add_publication(connection, here.id, draft, counts, now)
-        earlier = known_refs(connection, draft.list)
+        earlier = frozenset() if successor else known_refs(connection, draft.list)
         _put_in_force(connection, here, successor, before, content)
         added, amended, removed = compare(digests(before), content.digests)
         if draft.accepted_by:

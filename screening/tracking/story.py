@@ -18,7 +18,7 @@ from rules import loader
 from screening.names.terms import alternatives, whole_words
 from screening.nexus import reader
 from screening.tracking.changes import Reader, versions_of
-from screening.tracking.event import Event, EventKind
+from screening.tracking.event import Event
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,21 +60,13 @@ class Stage:
         found = lives(self.store, manifest.id, as_of=span.until, known_at=span.known_at)
         if ref not in found.lives:
             return None
-        refs, events = {ref}, list[Event]()
-        turns = found.turns()
-        while True:
+        refs, turns = {ref}, found.turns()
+        while True:  # as long as the record turns out to have had another reference
             places = {turn.place for turn in turns if turn.ref in refs}
             here = [turn for turn in turns if turn.place in places]
-            events = [
-                e
-                for e in self._events(manifest, found, here, span.known_at)
-                if _concerns(e, refs)
-            ]
-            more = (
-                refs
-                | {e.earlier_ref for e in events if e.earlier_ref}
-                | {e.ref for e in events}
-            )
+            told = self._events(manifest, found, here, span.known_at)
+            events = [event for event in told if not refs.isdisjoint(_refs(event))]
+            more = refs.union(*map(_refs, events))
             if more == refs:
                 return self._history(found, ref, refs, events)
             refs = more
@@ -160,6 +152,6 @@ class History:
     events: tuple[Event, ...]
 
 
-def _concerns(event: Event, refs: set[str]) -> bool:
-    is_rekeyed = event.kind is EventKind.REKEYED and event.earlier_ref in refs
-    return event.ref in refs or is_rekeyed
+def _refs(event: Event) -> set[str]:
+    """Give the references under which a record stood before and after an event."""
+    return {event.ref, event.earlier_ref} - {""}

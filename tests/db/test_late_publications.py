@@ -113,7 +113,11 @@ def test_a_delta_tells_what_changed_against_the_publication_before(
     delta = load(store, name, 2 * day + 1, last)
 
     before = history[day]
-    assert set(delta.added) == last.keys() - before.keys()
+    assert {*delta.added, *delta.returned} == last.keys() - before.keys()
+    once = set[str]().union(*history)
+    assert set(delta.returned) == (
+        set() if delta.is_history else once & last.keys() - before.keys()
+    )
     assert set(delta.removed) == before.keys() - last.keys()
     assert set(delta.amended) == {r for r in before.keys() & last if before[r] != last[r]}
     assert delta.is_history == (day < len(history) - 1)
