@@ -12,6 +12,7 @@ from db.records.publication import Delta, Draft, NewLeaf, Publication
 from db.records.snapshot import Snapshot
 from db.store.confirmations import confirm_newest
 from db.store.engine import Store
+from db.store.entries import digests_in_force
 from db.store.publications import by_sha256, newest, previous
 from db.store.publishing import publish
 from feeds.check import Verdict
@@ -165,9 +166,10 @@ def _publish(
     is_accepted = snapshot.sha256 in accepted
     before = _before(store, manifest, parsed)
     _refuse_other_times(store, manifest, snapshot, parsed, now, is_accepted=is_accepted)
-    in_force = set() if before is None else screened_refs(store, manifest, before, now)
+    in_force = set() if before is None else set(digests_in_force(store, before.id))
+    screened = set() if before is None else screened_refs(store, manifest, before, now)
     is_trusted = is_accepted or snapshot.source == SAMPLE
-    verdict = Verdict() if is_trusted else judge(store, manifest, parsed, before, in_force)
+    verdict = Verdict() if is_trusted else judge(store, manifest, parsed, before, screened)
     if verdict.refuse:
         raise BrokenPromiseError(_refused(verdict.refuse, snapshot))
     draft = Draft(

@@ -90,7 +90,7 @@ def missing(
         for life in found.lives.values()
         if (absence := last_absence(found, life, manifest, said.get(life.ref, ()), at))
         and absence.removal.keeps_screened
-        and (as_of is not None or _was_in_force(absence))
+        and (as_of is not None or _was_in_force(found, life))
     ]
     if not open_:
         return ()
@@ -152,9 +152,11 @@ def absence(
     return replace(known, removal=Removal.IN_EFFECT) if at >= until else known
 
 
-def _was_in_force(absence: Absence) -> bool:
-    """Whether the party was here before the file came that doesn't have it."""
-    return absence.last.activated_at <= absence.gone.activated_at
+def _was_in_force(found: Lives, life: Life) -> bool:
+    """Whether the party was here before the first file came that doesn't have it any more."""
+    having = (p for span in life.spans for p in found.publications[span.first : span.end])
+    lacking = found.publications[life.spans[-1].end :]
+    return min(p.activated_at for p in having) <= min(p.activated_at for p in lacking)
 
 
 def is_same_record(before: Entry, after: Entry, identity: Iterable[str]) -> bool:

@@ -1,5 +1,6 @@
 """In which publications did each party of a list stand?"""
 
+from dataclasses import replace
 from datetime import datetime
 from itertools import groupby
 
@@ -31,7 +32,8 @@ def lives(
     """Give everybody who ever stood on a list, as it was published.
 
     `as_of` leaves out later publications, `known_at` those that this installation took in
-    later. Of several readings of one file the last counts, and the sample is no publication.
+    later. Of several readings of one file the last counts, but it was here since the first and
+    holds what any of them held; the sample is no publication.
     """
     every = publications(store, name)
     looked_at = _looked_at(every, as_of, known_at)
@@ -65,7 +67,15 @@ def _looked_at(
         and (known_at is None or found.activated_at <= known_at)
     )
     of_one_moment = groupby(known, key=lambda found: found.generated_at)
-    return [list(same)[-1] for _, same in of_one_moment]
+    return [_last_reading(list(same)) for _, same in of_one_moment]
+
+
+def _last_reading(same: list[Publication]) -> Publication:
+    return replace(
+        same[-1],
+        activated_at=min(reading.activated_at for reading in same),
+        held_because=next((r.held_because for r in same if r.held_because), ""),
+    )
 
 
 def _spans(

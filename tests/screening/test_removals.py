@@ -139,6 +139,24 @@ def test_an_older_file_loaded_late_brings_nobody_back(store: Store) -> None:
     assert [one.absence.removal for one in as_of] == [Removal.PENDING]
 
 
+def test_a_file_between_that_is_loaded_late_lets_nobody_go(store: Store) -> None:
+    load(store, 0, ANA, BEN)
+    load(store, 10, ANA)
+    load(store, 5, ANA, BEN, at=11)
+
+    assert removals(store, 12) == {"X.2": "pending"}
+
+
+def test_a_file_read_again_lets_nobody_go(store: Store) -> None:
+    load(store, 0, ANA, BEN)
+    load(store, 10, ANA, held="half of the list is gone")
+    load(store, 20, ANA)
+    load(store, 0, ANA, BEN, at=21)
+    load(store, 10, ANA, at=22)
+
+    assert removals(store, 2000) == {"X.2": "held"}
+
+
 def test_another_reference_for_the_same_record_is_no_removal(store: Store) -> None:
     load(store, 0, ANA, BEN)
     load(store, 10, ANA, replace(BEN, ref="X.2.1"))
