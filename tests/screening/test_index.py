@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from db.records.entry import Entry, Identifier
 from db.records.screening import Query, Scope
 from rules.decision import WORDS_FOUND_FROM
+from screening.features.asked import asked_names
 from screening.features.identifiers import identifier, named_number
 from screening.index import Index, IndexUnreadableError
 from screening.names.comparison import Comparison, Manner
@@ -230,8 +231,8 @@ def _is_worth_comparing(
     query: Query, entry: Entry, is_worth: Callable[[Comparison], bool]
 ) -> bool:
     found = (
-        compare(asked, listed.text, entry.type)
-        for asked in query.names
+        compare(asked.text, listed.text, entry.type)
+        for asked in asked_names(query)  # without a title, too: the last Kim of four may be one
         for listed in entry.names
     )
     number = identifier(query, entry) or named_number(query, entry)
