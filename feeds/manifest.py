@@ -65,6 +65,8 @@ class Manifest(Strict):
     """A party that the list no longer has stays screened so long, unless a person confirms."""
     identity: tuple[str, ...] = ()
     """The references by which a record is known though its own one was changed."""
+    regimes: dict[str, str] = {}
+    """By the code of a programme: the country (ISO 3166-1) or group it is directed against."""
     stamps: tuple[str, ...] = ()
     """References that count downloads, versions or sort: another one amends nothing."""
     volatile: tuple[str, ...] = ()

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, TypeVar
 
 from rules.confidence import Signs
 from rules.decision import Conditions, DecisionRule, DecisionTable, QueryNexus
+from rules.subjects import JoinRule, SubjectTable
 
 if TYPE_CHECKING:
     from rules.model import Nexus, Tracking
 
-TABLES = ("decision.toml", "nexus.toml")
+TABLES = ("decision.toml", "nexus.toml", "subjects.toml")
 """What a screening relies on; its record keeps their digest."""
 OTHERS = ("tracking.toml",)
 
@@ -114,6 +115,36 @@ def nexus(files: RuleFiles) -> "Nexus":
     from rules.model import Nexus  # noqa: PLC0415 - costs 0.1 s
 
     return _checked(Nexus, "nexus.toml", files.text("nexus.toml"))
+
+
+def subjects(files: RuleFiles) -> SubjectTable:
+    """Check the table of what makes entries one party, and give it in its plain form.
+
+    Raises `RulesError` naming the key that is wrong.
+    """
+    from rules.model import Subjects  # noqa: PLC0415 - costs 0.1 s
+
+    table = _checked(Subjects, "subjects.toml", files.text("subjects.toml"))
+    return SubjectTable(
+        table.version,
+        table.alike,
+        table.same_words,
+        table.least_words,
+        frozenset(table.heads),
+        table.listing_words,
+        tuple(
+            JoinRule(
+                row.id,
+                row.level,
+                frozenset(row.needs),
+                row.because,
+                frozenset(row.types),
+                frozenset(row.despite),
+                within_list=row.within_list,
+            )
+            for row in table.rule
+        ),
+    )
 
 
 def tracking(files: RuleFiles) -> "Tracking":

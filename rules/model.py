@@ -6,6 +6,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from db.records.entry import PartyType
 from db.records.screening import Outcome
+from db.records.subject import JoinLevel
 from rules.decision import WORDS_FOUND_FROM
 
 Score = Annotated[float, Field(ge=0, le=1)]
@@ -15,6 +16,11 @@ Feature = Literal[
     "role", "organisation", "named_ship",
 ]  # fmt: skip
 Manner = Literal["same", "syllables", "words", "acronym", "letters"]
+SharedKind = Literal[
+    "name", "exact_name", "primary_name", "second_name", "whole_name", "reference", "number",
+    "imo", "bic", "birth_day", "birth_date", "listing_date", "statement", "office", "regime",
+]  # fmt: skip
+Against = Literal["name", "birth_date", "gender", "type"]
 NexusField = Literal[
     "programme",
     "nationality",
@@ -162,6 +168,48 @@ class Nexus(Strict):
                 raise ValueError(f"rule {rule.id} names terms that are not there: {missing}")
             if [bool(rule.values), bool(rule.contains), bool(rule.terms)].count(True) != 1:
                 raise ValueError(f"rule {rule.id} needs one of values, contains and terms")
+        return self
+
+
+class SubjectRule(Strict):
+    """One row of `subjects.toml`."""
+
+    id: str
+    level: Literal[JoinLevel.CONFIRMED, JoinLevel.PROBABLE, JoinLevel.POSSIBLE]
+    needs: Annotated[tuple[SharedKind, ...], Field(min_length=1)]
+    because: str
+    types: tuple[PartyType, ...] = ()
+    despite: tuple[Against, ...] = ()
+    within_list: bool = False
+
+    @model_validator(mode="after")
+    def _joins_on_more_than_a_number_or_a_name(self) -> Self:
+        names = {"name", "exact_name", "primary_name", "whole_name"}
+        if not self.level.joins:
+            return self
+        if names.isdisjoint(self.needs):
+            raise ValueError(f"rule {self.id} joins without a name: needs one of {names}")
+        if names.issuperset(self.needs):
+            raise ValueError(f"rule {self.id} joins on a name alone")
+        return self
+
+
+class Subjects(Strict):
+    """`subjects.toml`."""
+
+    version: str
+    alike: Score
+    same_words: Score
+    least_words: Annotated[int, Field(ge=2)]
+    heads: tuple[str, ...]
+    listing_words: tuple[str, ...]
+    rule: Annotated[tuple[SubjectRule, ...], Field(min_length=1)]
+
+    @model_validator(mode="after")
+    def _tells_rules_apart(self) -> Self:
+        ids = [rule.id for rule in self.rule]
+        if len(ids) != len(set(ids)):
+            raise ValueError("two rules have the same id")
         return self
 
 

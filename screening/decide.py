@@ -1,11 +1,12 @@
 """What is the answer to one query, and which rule made it?"""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from db.records.entry import PartyType
 from db.records.screening import Decision, IndexedEntry, ListUsed, Match, Outcome, Query, Scope
+from db.records.subject import Subject
 from rules.confidence import confidence
 from rules.decision import DecisionTable, decide
 from screening.features.identifiers import asked_keys, bank_country, identifier_keys
@@ -104,7 +105,9 @@ def beside(query: Query, indexed: IndexedEntry, scope: Scope, table: DecisionTab
         tied_to=table.query_nexus.country if indexed.is_in_scope else "",
     )
     found = _strongest(compared, table)
-    return replace(found, removal=indexed.removal) if indexed.removal else found
+    if indexed.removal is None and not indexed.subject:
+        return found
+    return replace(found, removal=indexed.removal, subject=indexed.subject)
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +169,15 @@ def _decision(
         as_of=terms.as_of,
         known_at=terms.known_at,
         discounted=found.discounted,
+        subjects=tuple(_subjects(found.alerts, index)),
     )
+
+
+def _subjects(alerts: Sequence[Match], index: Index) -> Iterator[Subject]:
+    """Give the parties of alerts that several entries are about, the strongest first."""
+    for party in dict.fromkeys(match.party for match in alerts):
+        if (found := index.subject(party)) is not None and len(found.members) > 1:
+            yield found
 
 
 def _outcome(

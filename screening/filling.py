@@ -9,6 +9,7 @@ import msgspec
 
 from db.records.entry import Entry, PartyType
 from db.records.screening import IndexedEntry, NexusReason, PendingRemoval, Scope
+from db.records.subject import EntryKey
 from screening.features.identifiers import listed_keys
 from screening.features.shared_facts import listed_facts
 from screening.features.ships import named_ships
@@ -16,10 +17,12 @@ from screening.names.keys import keys
 from screening.names.korean_search import rows_of
 from screening.shelves import SCHEMA as SHELVES_SCHEMA
 from screening.shelves import fill, fill_targets
+from screening.subjects.shelf import SCHEMA as SUBJECTS_SCHEMA
 
 SCHEMA = (
     "PRAGMA page_size = 32768;"  # on small ones lists of spellings leave gaps
     + SHELVES_SCHEMA
+    + SUBJECTS_SCHEMA
     + """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID;
 CREATE TABLE entry
@@ -47,16 +50,19 @@ def fill_in(
     entries: Iterable[tuple[Entry, tuple[NexusReason, ...]]],
     country: str,
     removals: Mapping[tuple[str, str], PendingRemoval],
+    subjects: Mapping[EntryKey, str],
 ) -> None:
     """Put entries into an index file; those without a nationality have that country.
 
-    `removals` are those of entries that their lists no longer have, by list and reference.
+    `removals` are those of entries that their lists no longer have, by list and reference;
+    `subjects` the ids of parties that entries share.
     """
     bearers: dict[Scope, _Bearers] = {scope: {} for scope in Scope}
     for number, (entry, reasons) in enumerate(entries):
         in_scope = any(not reason.is_mention for reason in reasons)
         removal = removals.get((entry.list, entry.ref))
-        indexed = IndexedEntry(entry, in_scope, reasons, removal)
+        subject = subjects.get(EntryKey(entry.list, entry.ref), "")
+        indexed = IndexedEntry(entry, in_scope, reasons, removal, subject)
         _enter(connection, number, indexed, country)
         for scope in (Scope.ALL, Scope.DPRK) if in_scope else (Scope.ALL,):
             for name in entry.names:

@@ -22,6 +22,7 @@ import msgspec
 
 from db.records.entry import Entry, PartyType
 from db.records.screening import IndexedEntry, NexusReason, PendingRemoval, Query, Scope
+from db.records.subject import Subject
 from rules.decision import WORDS_FOUND_FROM, DecisionTable
 from screening.features.asked import asked_names
 from screening.features.identifiers import asked_keys, asked_numbers
@@ -32,8 +33,14 @@ from screening.names.korean_search import KeptRows, KoreanSearch
 from screening.names.remembered import Remembered
 from screening.names.search import EVERYTHING, MOST_REMEMBERED, NameSearch, Wanted
 from screening.shelves import KeptKeys, KeptShelf, KeptTargets
+from screening.subjects.shelf import (
+    fill_subjects,
+    read_subject,
+    read_subjects,
+    subject_ids,
+)
 
-FORMAT = "21"
+FORMAT = "22"
 """Changes with the shape of the file and its keys; another format is built anew."""
 
 _NONE: Mapping[tuple[str, str], PendingRemoval] = {}
@@ -56,18 +63,21 @@ def build(
     table: DecisionTable,
     dprk_terms: str,
     removals: Mapping[tuple[str, str], PendingRemoval] = _NONE,
+    subjects: Sequence[Subject] = (),
 ) -> None:
     """Write the index of these entries to `path`, whole or not at all.
 
     `dprk_terms` is the pattern that finds a name of the DPRK or its capital in a folded text;
-    `removals` are those of entries that their lists no longer have, by list and reference.
+    `removals` are those of entries that their lists no longer have, by list and reference;
+    `subjects` say which entries are about one party.
     """
     temporary = path.with_name(f".{path.name}.{os.getpid()}")
     temporary.unlink(missing_ok=True)
     connection = sqlite3.connect(":memory:")
     try:
         connection.executescript(SCHEMA)
-        fill_in(connection, entries, table.query_nexus.country, removals)
+        fill_in(connection, entries, table.query_nexus.country, removals, subject_ids(subjects))
+        fill_subjects(connection, subjects)
         put(connection, "format", FORMAT.encode())
         put(connection, "decisions", msgspec.json.encode(table))
         put(connection, "dprk_terms", dprk_terms.encode())
@@ -253,6 +263,14 @@ class Index:
             "SELECT body FROM entry WHERE ref = ? COLLATE NOCASE ORDER BY list", (ref,)
         )
         return [self._decode(body) for (body,) in rows]
+
+    def subject(self, name: str) -> Subject | None:
+        """Give one party; `None` where a single entry is about it, and nothing in doubt."""
+        return read_subject(self._connection, name)
+
+    def subjects(self) -> list[Subject]:
+        """Give the parties that several entries are about, or that may be others."""
+        return read_subjects(self._connection)
 
     def entries(self, lists: Sequence[str] | None = None) -> Iterator[IndexedEntry]:
         """Give every entry, or those of some lists."""

@@ -4,19 +4,20 @@ import hashlib
 import os
 import time
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from itertools import chain
 from pathlib import Path
 
 from db.records.entry import Entry
 from db.records.publication import Check, Publication
 from db.records.screening import NexusReason, PendingRemoval
+from db.records.subject import JoinDecision
 from db.store.checks import check
 from db.store.engine import Store
 from db.store.entries import digests_in_force, entries_in_force
+from db.store.join_decisions import join_decisions
 from db.store.publications import newest
 from feeds.manifest import Manifest
 from feeds.registry import manifests
@@ -35,6 +36,7 @@ from screening.published import carried_problem, pending
 from screening.removals import Missing, missing
 from screening.seal import open_sealed, seal_of, sha256_of
 from screening.settings import Settings
+from screening.subjects.resolve import resolve
 from screening.version import __version__
 
 Gone = Mapping[str, Sequence[Missing]]
@@ -75,13 +77,14 @@ def rebuild(
         for name, found in manifests().items()
         if (current := published[name]) and not current.is_sample
     }
-    digest = _digest(store, [p for p in published.values() if p], gone, rules.digest)
+    said = join_decisions(store, known_at)
+    digest = _digest(store, [p for p in published.values() if p], gone, rules.digest, said)
     in_place = in_place and as_of is None and known_at is None
     counts, name = _at_hand(settings, digest), f"index-{digest[:16]}.sqlite"
     if counts is None:
         name = name if in_place else f"index-{digest[:16]}-apart.sqlite"
         path = settings.index_folder / name
-        counts = _built(settings, store, published, gone, rules, path)
+        counts = _built(settings, store, published, gone, rules, said, path)
     conditions = Conditions(
         index=name,
         index_sha256=sha256_of(settings.index_folder / name),
@@ -123,22 +126,28 @@ def _built(
     published: Mapping[str, Publication | None],
     gone: Gone,
     rules: loader.RuleFiles,
+    said: Sequence[JoinDecision],
     path: Path,
 ) -> _Counts:
     """Build the index and count what has to do with the DPRK on the way."""
     table, counts = loader.nexus(rules), _Counts()
     nexus = reader(table)
-    entries = chain.from_iterable(
-        _with_reasons(_screened(store, publication, gone), nexus, counts)
+    entries = [
+        entry
         for publication in published.values()
         if publication
-    )
+        for entry in _screened(store, publication, gone)
+    ]
+    regimes = {name: found.regimes for name, found in manifests().items()}
+    subjects = resolve(entries, loader.subjects(rules), regimes, said)
     removals = {
         (one.entry.list, one.entry.ref): _removal(one) for some in gone.values() for one in some
     }
     settings.index_folder.mkdir(parents=True, exist_ok=True)
     try:
-        build(path, entries, loader.decisions(rules), country_pattern(table), removals)
+        with_reasons = _with_reasons(entries, nexus, counts)
+        decisions, country = loader.decisions(rules), country_pattern(table)
+        build(path, with_reasons, decisions, country, removals, subjects)
     except BaseException:
         for unfinished in path.parent.glob(f".{path.name}.{os.getpid()}*"):
             unfinished.unlink(missing_ok=True)
@@ -157,21 +166,27 @@ def _removal(one: Missing) -> PendingRemoval:
     return PendingRemoval(absence.gone.generated_at, absence.last.generated_at, absence.until)
 
 
-def _digest(store: Store, published: list[Publication], gone: Gone, rules_digest: str) -> str:
+def _digest(
+    store: Store,
+    published: list[Publication],
+    gone: Gone,
+    rules_digest: str,
+    said: Sequence[JoinDecision],
+) -> str:
     """Digest everything an index is built from."""
-    digest = hashlib.sha256(f"{FORMAT} {__version__} {rules_digest}".encode())
+    digest = hashlib.sha256(f"{FORMAT} {__version__} {rules_digest} {said}".encode())
     for publication in published:
         digest.update(f"\n{publication.list}".encode())
         for ref, entry in sorted(digests_in_force(store, publication.id).items()):
             digest.update(f"\n{ref} {entry}".encode())
         for one in gone.get(publication.list, ()):
-            said = (one.absence.version_id, _removal(one))
-            digest.update(f"\n{one.absence.ref} gone {said}".encode())
+            removal = (one.absence.version_id, _removal(one))
+            digest.update(f"\n{one.absence.ref} gone {removal}".encode())
     return digest.hexdigest()
 
 
 def _with_reasons(
-    entries: Iterator[Entry], nexus: NexusReader, counts: _Counts
+    entries: Iterable[Entry], nexus: NexusReader, counts: _Counts
 ) -> Iterator[tuple[Entry, tuple[NexusReason, ...]]]:
     for entry in entries:
         reasons = nexus.reasons(entry)

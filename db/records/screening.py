@@ -5,6 +5,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from db.records.entry import Entry, PartialDate, PartyType
+from db.records.subject import EntryKey, Subject
 
 
 class Outcome(StrEnum):
@@ -121,6 +122,13 @@ class IndexedEntry:
     nexus: tuple[NexusReason, ...] = ()
     removal: PendingRemoval | None = None
     """Where the newest publication of its list doesn't have it."""
+    subject: str = ""
+    """The id of the party that it shares with other entries; empty where it stands alone."""
+
+    @property
+    def key(self) -> EntryKey:
+        """The entry as its list knows it."""
+        return EntryKey(self.entry.list, self.entry.ref)
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +157,13 @@ class Match:
     """The share of such matches that are the same party; `None` where it was not measured."""
     removal: PendingRemoval | None = None
     """Where the newest publication of its list doesn't have the entry."""
+    subject: str = ""
+    """The id of the party that the entry shares with others; empty where it stands alone."""
+
+    @property
+    def party(self) -> str:
+        """The id of the party the entry is about: `un:KPi.033`."""
+        return self.subject or str(EntryKey(self.entry.list, self.entry.ref))
 
     def agreeing(self) -> frozenset[str]:
         """The features that agree."""
@@ -199,3 +214,5 @@ class Decision:
     """As of when this installation's knowledge was asked for."""
     discounted: tuple[Match, ...] = ()
     """What a rule of the table took for no alert, and shows all the same."""
+    subjects: tuple[Subject, ...] = ()
+    """The parties of the alerts that several entries are about."""

@@ -13,6 +13,7 @@ from db.tables import (
     publication,
     screening,
     statement,
+    subject,
 )
 from db.tables.row import Row
 
@@ -27,6 +28,7 @@ SUBJECTS = (
     publication,
     screening,
     statement,
+    subject,
 )
 
 

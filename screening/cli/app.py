@@ -20,6 +20,7 @@ from screening.cli import (
     schedule,
     screen,
     show,
+    subjects,
 )
 from screening.cli.main import Exit, interrupted
 
@@ -55,6 +56,7 @@ app.command("lists")(lists.lists)
 app.command("screen")(screen.screen)
 app.command("batch")(batch.batch)
 app.command("show")(show.show)
+app.command("subjects")(subjects.subjects)
 app.command("changes")(changes.changes)
 app.command("history")(history.history)
 app.command("explain")(explain.explain)

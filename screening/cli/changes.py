@@ -49,6 +49,7 @@ def changes(
     from feeds.registry import manifests  # noqa: PLC0415
     from rules import loader  # noqa: PLC0415
     from screening import settings  # noqa: PLC0415
+    from screening.cli.elsewhere import lists_elsewhere  # noqa: PLC0415
     from screening.condition import now  # noqa: PLC0415
     from screening.past import end_of  # noqa: PLC0415
     from screening.tracking.story import Span, Stage  # noqa: PLC0415
@@ -64,7 +65,9 @@ def changes(
         known_at_moment(known_at),
     )
     with open_store(here.database_url) as store:
-        stage = Stage(store, loader.read(here.rules_folder), now())
+        stage = Stage(
+            store, loader.read(here.rules_folder), now(), lists_elsewhere(here, store)
+        )
         found = stage.changes(names, span, scope)
     if format_ is Format.JSON:
         from screening.report import changes_json  # noqa: PLC0415

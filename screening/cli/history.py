@@ -17,13 +17,16 @@ def history(
     from feeds.registry import manifests  # noqa: PLC0415
     from rules import loader  # noqa: PLC0415
     from screening import settings  # noqa: PLC0415
+    from screening.cli.elsewhere import lists_elsewhere  # noqa: PLC0415
     from screening.condition import now  # noqa: PLC0415
     from screening.tracking.story import Span, Stage  # noqa: PLC0415
 
     here = settings.load()
     span = Span(known_at=known_at_moment(known_at))
     with open_store(here.database_url) as store:
-        stage = Stage(store, loader.read(here.rules_folder), now())
+        stage = Stage(
+            store, loader.read(here.rules_folder), now(), lists_elsewhere(here, store)
+        )
         lives = [stage.history(found, ref.strip(), span) for found in manifests().values()]
     found = [life for life in lives if life is not None]
     if not found:

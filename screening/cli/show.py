@@ -1,6 +1,6 @@
 """How does an officer read one listed party in full?"""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -13,6 +13,11 @@ from screening.cli.options import (
     known_at_moment,
 )
 
+if TYPE_CHECKING:
+    from db.records.screening import IndexedEntry
+    from screening.index import Index
+    from screening.report.entry import Shown
+
 
 def show(
     ref: Annotated[str, typer.Argument(help="The publisher's reference: KPi.033, EU.4094.64.")],
@@ -20,7 +25,7 @@ def show(
     known_at: KnownAt = None,
     format_: ReportFormat = Format.TABLE,
 ) -> int:
-    """Print everything a list says about one party, and why it counts as DPRK-related.
+    """Print everything a list says about one party, beside what other lists say of it.
 
     With --as-of as the list read on that day, with --known-at as it was active here then.
     """
@@ -37,10 +42,22 @@ def show(
         raise typer.BadParameter(
             f"no entry in force has the reference {ref!r}; lists here: {lists}"
         )
+    shown = [_with_party(session.index, indexed) for indexed in found]
     if format_ is Format.JSON:
-        print(entry.documented(found))
+        print(entry.documented(shown))
     else:
         from screening.cli.consoles import report_console  # noqa: PLC0415
 
-        entry.render(found, report_console())
+        entry.render(shown, report_console())
     return 0
+
+
+def _with_party(index: "Index", indexed: "IndexedEntry") -> "Shown":
+    from screening.report.entry import Shown  # noqa: PLC0415
+
+    subject = index.subject(indexed.subject)
+    if subject is None:
+        return Shown(indexed)
+    keys = dict.fromkeys((*subject.members, *(doubt.other for doubt in subject.doubts)))
+    beside = (one for key in keys if key != indexed.key for one in index.find(key.ref))
+    return Shown(indexed, subject, tuple(one for one in beside if one.key in keys))

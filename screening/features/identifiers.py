@@ -102,7 +102,7 @@ def identifier(query: Query, entry: Entry) -> Evidence | None:
     place of a name is compared too. Returns `None` when no number agrees: another
     number is no contradiction, as a party may have many.
     """
-    own = (listed for listed in entry.identifiers if not _is_of_another(listed, entry))
+    own = (listed for listed in entry.identifiers if not is_of_another(listed, entry))
     return _same(query, own, "identifier", "The numbers are the same.")
 
 
@@ -114,11 +114,12 @@ def named_number(query: Query, entry: Entry) -> Evidence | None:
     not the party's own.
     """
     because = "The entry's text names this number, of a ship or of a company."
-    named = (listed for listed in entry.identifiers if _is_of_another(listed, entry))
+    named = (listed for listed in entry.identifiers if is_of_another(listed, entry))
     return _same(query, named, "named_number", because)
 
 
-def _is_of_another(listed: Identifier, entry: Entry) -> bool:
+def is_of_another(listed: Identifier, entry: Entry) -> bool:
+    """Whether a number in the text of an entry is that of somebody else: a ship, a bank."""
     if not listed.found_in:
         return False
     is_ship = listed.kind is IdentifierKind.IMO_SHIP

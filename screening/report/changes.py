@@ -13,7 +13,8 @@ from rich.text import Text
 from db.history import Change, FieldChange
 from db.records.publication import Publication
 from screening.removals import Removal
-from screening.report.entry import said
+from screening.report.details import said
+from screening.tracking.elsewhere import named
 from screening.tracking.event import Event, EventKind
 from screening.tracking.story import History, ListChanges
 
@@ -117,6 +118,10 @@ def _event(event: Event, *, day: bool = False) -> list[RenderableType]:
     lines: list[RenderableType] = [head]
     if event.because:
         lines.append(Padding(Text(event.because), (0, 0, 0, 6)))
+    if event.elsewhere:
+        there = "; ".join(named(event.elsewhere))
+        still = f"Still in force: {there}. One list's act takes nobody off another."
+        lines.append(Padding(Text(still, style="yellow"), (0, 0, 0, 6)))
     lines += [Padding(line, (0, 0, 0, 6)) for line in map(change_text, event.changes)]
     return lines
 

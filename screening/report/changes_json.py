@@ -8,7 +8,7 @@ import msgspec
 
 from db.history import FieldChange
 from db.records.publication import Publication
-from screening.report.entry import said
+from screening.report.details import said
 from screening.tracking.event import Event
 from screening.tracking.story import History, ListChanges
 
@@ -68,6 +68,9 @@ def event(found: Event) -> Json:
         "removal": gone.removal.value if gone else None,
         "removal_until": _moment(gone.until) if gone and gone.until else None,
         "because": found.because,
+        "elsewhere": [
+            {"list": one.list, "ref": one.ref, "name": one.name} for one in found.elsewhere
+        ],
         "changes": [change(one) for one in found.changes],
     }
 

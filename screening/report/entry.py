@@ -1,7 +1,7 @@
 """How does a person read everything that a list says about one party?"""
 
-from collections.abc import Callable, Iterator, Sequence
-from typing import Any
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 import msgspec
 from rich.console import Console
@@ -9,39 +9,43 @@ from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
 
-from db.records.entry import (
-    Address,
-    BirthDate,
-    BirthPlace,
-    EntryDate,
-    Identifier,
-    LegalAct,
-    Name,
-    Nationality,
-    Place,
-    SourceField,
-    Statement,
-)
 from db.records.screening import IndexedEntry
+from db.records.subject import Subject
+from screening.report import json, subject
+from screening.report.details import said
 from screening.report.terminal_match import removal_text
 
 
-def documented(found: Sequence[IndexedEntry]) -> str:
-    """Give the entries as JSON, every field of them."""
-    return msgspec.json.format(msgspec.json.encode(found), indent=2).decode()
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """An entry with the party it is about."""
+
+    indexed: IndexedEntry
+    subject: Subject | None = None
+    beside: tuple[IndexedEntry, ...] = ()
+    """The other entries about the party, and those that may be and stand apart."""
 
 
-def render(found: Sequence[IndexedEntry], console: Console) -> None:
-    """Print the entries, one panel each."""
-    for indexed in found:
-        console.print(_panel(indexed))
+def documented(found: Sequence[Shown]) -> str:
+    """Give the entries as JSON, every field of them, each with the party it is about."""
+    return json.pretty([_documented(one) for one in found])
 
 
-def said(detail: object) -> str:
-    """Give one detail of an entry as a person reads it."""
-    if isinstance(detail, tuple):
-        return " ".join(map(str, detail))
-    return _SAID.get(type(detail), str)(detail)
+def _documented(shown: Shown) -> json.Json:
+    fields: json.Json = msgspec.to_builtins(shown.indexed)
+    if shown.subject is None:
+        return {**fields, "party": None}
+    others = [msgspec.to_builtins(one) for one in shown.beside]
+    return {**fields, "party": {**json.subject(shown.subject), "others": others}}
+
+
+def render(found: Sequence[Shown], console: Console) -> None:
+    """Print the entries, one panel each, and how each stands to others of its party."""
+    for shown in found:
+        console.print(_panel(shown.indexed))
+        if shown.subject is not None:
+            known = {one.key: one.entry for one in (shown.indexed, *shown.beside)}
+            subject.render(shown.subject, known, console)
 
 
 def _panel(indexed: IndexedEntry) -> Panel:
@@ -67,18 +71,18 @@ def _rows(indexed: IndexedEntry) -> Iterator[tuple[str, str]]:
         yield "removal", removal_text(indexed.removal)
     yield from _nexus(indexed)
     yield from ((date.kind.value, date.printed) for date in entry.dates)
-    yield from (("name", _name(name)) for name in entry.names)
+    yield from (("name", said(name)) for name in entry.names)
     yield "gender", ", ".join(entry.genders)
-    yield from (("born", _birth_date(birth)) for birth in entry.birth_dates)
-    yield from (("born in", f"{_place(b.place)} {b.note}".strip()) for b in entry.birth_places)
-    yield from (("nationality", n.country_printed or n.country) for n in entry.nationalities)
-    yield from (("number", _identifier(identifier)) for identifier in entry.identifiers)
-    yield from (("address", _address(address)) for address in entry.addresses)
+    yield from (("born", said(birth)) for birth in entry.birth_dates)
+    yield from (("born in", said(birth)) for birth in entry.birth_places)
+    yield from (("nationality", said(one)) for one in entry.nationalities)
+    yield from (("number", said(identifier)) for identifier in entry.identifiers)
+    yield from (("address", said(address)) for address in entry.addresses)
     yield from ((s.kind.value.replace("_", " "), s.text) for s in entry.statements)
     yield from (("measure", measure) for measure in entry.measures)
-    yield from (("latest act", _act(act)) for act in entry.legal_acts)
+    yield from (("latest act", said(act)) for act in entry.legal_acts)
     yield from (("reference", f"{scheme} {number}") for scheme, number in entry.references)
-    yield from (("new in source", f"{f.path} = {f.value}") for f in entry.unmapped)
+    yield from (("new in source", said(leaf)) for leaf in entry.unmapped)
 
 
 def _nexus(indexed: IndexedEntry) -> Iterator[tuple[str, str]]:
@@ -87,78 +91,3 @@ def _nexus(indexed: IndexedEntry) -> Iterator[tuple[str, str]]:
         yield "nexus", f"{word}: {reason.because} [{reason.rule}] {reason.quote!r}"
     if not indexed.nexus:
         yield "nexus", "nothing in the entry speaks of the DPRK"
-
-
-def _birth_date(birth: BirthDate) -> str:
-    circa = "circa " if birth.date.is_circa else ""
-    alias = f" (of the alias {birth.of_alias})" if birth.of_alias else ""
-    calendar = f" {birth.calendar}" if birth.calendar not in {"", "GREGORIAN"} else ""
-    return f"{circa}{birth.date.printed}{calendar}{alias} {birth.note}".strip()
-
-
-def _act(act: LegalAct) -> str:
-    force = f", in force from {act.in_force_from}" if act.in_force_from else ""
-    return f"{act.number} ({act.kind}){force} {act.url}"
-
-
-def _name(name: Name) -> str:
-    said = [name.kind.value.replace("_", " ")]
-    said += [f"quality {name.quality_printed}"] if name.quality_printed else []
-    said += ["weak"] if name.is_weak else []
-    said += [name.language] if name.language else []
-    said += [name.note] if name.note else []
-    said += [f"in {name.part_of!r}"] if name.part_of else []
-    return f"{name.text} ({', '.join(said)})"
-
-
-def _place(place: Place) -> str:
-    texts = (
-        place.street,
-        place.po_box,
-        place.place,
-        place.zip_code,
-        place.city,
-        place.region,
-        place.state,
-        place.country_printed or place.country,
-    )
-    return ", ".join(text for text in texts if text and text != "-")
-
-
-def _identifier(identifier: Identifier) -> str:
-    said = [identifier.kind.value.replace("_", " "), *identifier.kind_printed]
-    country = identifier.country_printed
-    said += [country] if country not in {"", "UNKNOWN"} else []
-    said += [f"{label}: {text}" for label, text in identifier.flags if text == "true"]
-    for label, text in (
-        ("issued by", identifier.issued_by),
-        ("issued on", identifier.issued_on_printed),
-        ("valid from", identifier.valid_from_printed),
-        ("valid to", identifier.valid_to_printed),
-        ("name on document", identifier.name_on_document),
-        ("found in", identifier.found_in),
-        ("note", identifier.note),
-    ):
-        said += [f"{label} {text}"] if text else []
-    return f"{identifier.number} ({', '.join(said)})"
-
-
-def _address(address: Address) -> str:
-    contacts = "; ".join(f"{key} {value}" for key, value in address.contacts)
-    said = [_place(address.place), address.note, contacts]
-    return "; ".join(text for text in said if text)
-
-
-_SAID: dict[type, Callable[[Any], str]] = {
-    Name: _name,
-    BirthDate: _birth_date,
-    BirthPlace: lambda birth: f"{_place(birth.place)} {birth.note}".strip(),
-    Nationality: lambda nationality: nationality.country_printed or nationality.country,
-    Identifier: _identifier,
-    Address: _address,
-    LegalAct: _act,
-    Statement: lambda statement: statement.text,
-    EntryDate: lambda date: f"{date.kind.value} {date.printed}",
-    SourceField: lambda field: f"{field.path} = {field.value}",
-}
-"""How each kind of detail is said."""

@@ -18,7 +18,7 @@ COLUMNS = (
     "score", "confidence", "listed_on", "programme", "legal_act", "agrees", "contradicts",
     "problems", "scope", "lists", "screening_id", "at", "by", "engine", "rules", "as_of",
     "match_outcome", "match_rule", "match_because", "discounted", "next_question",
-    "known_at", "removal_pending",
+    "known_at", "removal_pending", "subject",
 )  # fmt: skip
 _DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
 
@@ -75,6 +75,7 @@ def _match(match: Match) -> dict[str, Cell]:
         "agrees": _evidence(match, Bearing.AGREES),
         "contradicts": _evidence(match, Bearing.CONTRADICTS),
         "removal_pending": moment(match.removal.since) if match.removal else "",
+        "subject": match.party,
         "match_outcome": match.outcome.value,
         "match_rule": match.rule,
         "match_because": match.because,

@@ -7,6 +7,7 @@ from screening.question import next_question
 from screening.report import json
 from screening.report.figures import confidence, fact_name, score
 from screening.report.html_text import bdi, element, text
+from screening.report.parties import Party, how, key_of, parties
 
 _SIGNS = {
     Bearing.AGREES: ("+", "agrees"),
@@ -27,7 +28,7 @@ def alert(decision: Decision, problems: Sequence[str]) -> str:
         + element("p", why)
         + _problems(problems)
         + _next_question(decision)
-        + "".join(map(_match, decision.matches))
+        + "".join(map(_party, parties(decision)))
         + _discounted(decision.discounted)
         + element("p", text(f"Screening {decision.screening_id}"), "quiet small"),
         decision.outcome.value,
@@ -109,6 +110,23 @@ def _query(query: Query) -> Iterator[tuple[str, str]]:
         if value and label != "name":
             said = ", ".join(value) if isinstance(value, list) else str(value)
             yield label.replace("_", " "), said
+
+
+def _party(party: Party) -> str:
+    """Give a party: its strongest match, and its other entries in a line each."""
+    others = [f"{_in_short(match)}; {_joined(party, match)}" for match in party.matches[1:]]
+    others += [f"{key.list} {key.ref}: no alert by itself" for key in party.unmatched]
+    if not others:
+        return _match(party.matches[0])
+    heading = element("p", text(f"The same party ({party.id}) in other entries:"), "quiet")
+    lines = "".join(element("li", bdi(line)) for line in others)
+    return _match(party.matches[0]) + heading + element("ul", lines, "small")
+
+
+def _joined(party: Party, match: Match) -> str:
+    return "; ".join(
+        f"{how(join)} ({join.other})" for join in party.joins_of(key_of(match))[:1]
+    )
 
 
 def _match(match: Match) -> str:

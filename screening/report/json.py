@@ -20,8 +20,10 @@ from db.records.screening import (
     PendingRemoval,
     Query,
 )
+from db.records.subject import Join, SharedFact, Subject
 from screening.condition import ListCondition
 from screening.question import Question, next_question
+from screening.report.parties import Party, alerted, key_of
 
 Json = dict[str, Any]
 
@@ -39,6 +41,7 @@ def decision(found: Decision) -> Json:
         "because": found.because,
         "problems": list(found.problems),
         "matches": [match(one) for one in found.matches],
+        "subjects": [party(one) for one in alerted(found)],
         "discounted": [match(one) for one in found.discounted],
         "next_question": _question(next_question(found)),
         "query_categories": [],
@@ -108,6 +111,7 @@ def match(found: Match) -> Json:
     return {
         "list": entry.list,
         "ref": entry.ref,
+        "subject": found.party,
         "name": entry.name,
         "type": entry.type.value,
         "matched_name": found.matched_name,
@@ -129,6 +133,57 @@ def match(found: Match) -> Json:
         "functions": [s.text for s in entry.statements if s.kind is StatementKind.FUNCTION],
         "evidence": [evidence(one) for one in found.evidence],
         "listed_party_categories": [],
+    }
+
+
+def party(found: Party) -> Json:
+    """Give a party that alerts are about, with all its entries and how they were joined."""
+    strongest = found.matches[0]
+    matched = [key_of(one) for one in found.matches]
+    entries = [{"list": k.list, "ref": k.ref, "matched": True} for k in matched]
+    entries += [{"list": k.list, "ref": k.ref, "matched": False} for k in found.unmatched]
+    return {
+        "subject": found.id,
+        "name": strongest.entry.name,
+        "outcome": strongest.outcome.value,
+        "score": round(strongest.score, 4),
+        "entries": entries,
+        "joins": [join(one) for one in (found.subject.joins if found.subject else ())],
+    }
+
+
+def subject(found: Subject) -> Json:
+    """Give a party with all its entries, how they were joined, and what stands apart."""
+    return {
+        "subject": found.id,
+        "entries": [{"list": key.list, "ref": key.ref} for key in found.members],
+        "joins": [join(one) for one in found.joins],
+        "doubts": [join(one) for one in found.doubts],
+    }
+
+
+def join(found: Join) -> Json:
+    """Give how two entries were joined, or why they stand apart."""
+    return {
+        "one": str(found.one),
+        "other": str(found.other),
+        "level": found.level.value,
+        "rule": found.rule,
+        "version": found.version,
+        "because": found.because,
+        "agrees": [_shared(fact) for fact in found.agreeing],
+        "contradicts": [_shared(fact) for fact in found.contradicting],
+        "by": found.by or None,
+        "at": _moment(found.at),
+    }
+
+
+def _shared(fact: SharedFact) -> Json:
+    return {
+        "kind": fact.kind,
+        "one": fact.one,
+        "other": fact.other,
+        "because": fact.because,
     }
 
 

@@ -19,6 +19,7 @@ from screening.past import end_of
 from screening.question import Question, next_question
 from screening.report.figures import fact_name, score
 from screening.report.lists import lists_used, sample_banner
+from screening.report.parties import Party, alerted, parties
 from screening.report.terminal_match import HEADINGS, SIGNS, panel
 
 NO_BREAK = "\u00a0"
@@ -29,10 +30,11 @@ def render(decision: Decision, console: Console) -> None:
     if any(used.state == ListState.SAMPLE for used in decision.lists):
         console.print(sample_banner())
     console.print(_answer(decision))
+    found = parties(decision)
     if len(decision.matches) > 1:
-        console.print(_overview(decision.matches))
-    for match in decision.matches:
-        console.print(panel(match))
+        console.print(_overview(found))
+    for party in found:
+        console.print(panel(party))
     if decision.discounted:
         console.print(_discounted(decision.discounted))
     if (question := next_question(decision)) is not None:
@@ -43,18 +45,20 @@ def render(decision: Decision, console: Console) -> None:
 def _answer(decision: Decision) -> RenderableType:
     word, style = HEADINGS[decision.outcome]
     asked = decision.query.name or ", ".join(decision.query.identifiers)
-    alerts = sum(1 for m in decision.matches if m.outcome is not Outcome.NO_MATCH)
-    count = f"  {alerts} listed {'party' if alerts == 1 else 'parties'}" if alerts else ""
+    alerts = alerted(decision)
+    count = f"  {len(alerts)} listed {'party' if len(alerts) == 1 else 'parties'}"
+    entries = sum(len(party.matches) for party in alerts)
+    count += f" in {entries} entries" if entries > len(alerts) else ""
     lines = [
-        Text.assemble((word, style), "  ", (asked, "bold"), count),
+        Text.assemble((word, style), "  ", (asked, "bold"), count if alerts else ""),
         Text.assemble(decision.because, (f" [{decision.rule}]", "dim")),
     ]
     lines += [Text.assemble(("! ", "bold yellow"), problem) for problem in decision.problems]
     return Panel(Group(*lines), border_style=style.split()[-1] if " " in style else "default")
 
 
-def _overview(matches: Sequence[Match]) -> RenderableType:
-    """Give all matches in one look, a line each."""
+def _overview(found: Sequence[Party]) -> RenderableType:
+    """Give all matches in one look, a line each; those of one party below one another."""
     table = Table(box=None, pad_edge=False, expand=True, show_edge=False)
     table.add_column("outcome", no_wrap=True)
     table.add_column("listed party", ratio=1)
@@ -62,11 +66,11 @@ def _overview(matches: Sequence[Match]) -> RenderableType:
     table.add_column("evidence", ratio=1)
     table.add_column("list", no_wrap=True)
     table.add_column("since", no_wrap=True)
-    for match in matches:
+    for match, is_first in ((m, n == 0) for one in found for n, m in enumerate(one.matches)):
         word, style = HEADINGS[match.outcome]
         table.add_row(
-            Text(word, style=style),
-            Text(_named(match)),
+            Text(word if is_first else "", style=style),
+            Text(_named(match) if is_first else f"same party: {_named(match)}"),
             Text(score(match.score)),
             _for_and_against(match),
             Text(f"{match.entry.list} {match.entry.ref}"),

@@ -13,7 +13,9 @@ from rich.text import Text
 
 from db.records.entry import PartialDate, StatementKind
 from db.records.screening import Bearing, Evidence, Match, Outcome, Part, PendingRemoval
+from db.records.subject import EntryKey
 from screening.report.figures import confidence, fact_name, score
+from screening.report.parties import Party, differences, how, key_of
 
 HEADINGS = {
     Outcome.MATCH: ("MATCH", "bold red"),
@@ -29,8 +31,9 @@ SIGNS = {
 _LONGEST_TEXT, _LONGEST_PIECE = 240, 16
 
 
-def panel(match: Match) -> RenderableType:
-    """Give one match: the listed party, what was compared, and the rule."""
+def panel(party: Party) -> RenderableType:
+    """Give one listed party: who it is, what was compared, the rule, its other entries."""
+    match = party.matches[0]
     entry = match.entry
     word, style = HEADINGS[match.outcome]
     title = Text.assemble(
@@ -44,10 +47,47 @@ def panel(match: Match) -> RenderableType:
         facts.add_row(label, value)
     reason = Text.assemble(match.because, (f" [{match.rule}]", "dim"))
     return Panel(
-        Group(facts, Text(), evidence_table(match.evidence), *parts(match), Text(), reason),
+        Group(
+            facts,
+            Text(),
+            evidence_table(match.evidence),
+            *parts(match),
+            Text(),
+            reason,
+            *_others(party),
+        ),
         title=title,
         title_align="left",
     )
+
+
+def _others(party: Party) -> list[RenderableType]:
+    """Give the other entries about the party: how they match, how they were joined."""
+    if party.subject is None:
+        return []
+    table = Table(box=None, pad_edge=False, show_edge=False, show_header=False, expand=True)
+    table.add_column(no_wrap=True)
+    table.add_column(ratio=1)
+    for match in party.matches[1:]:
+        told = Text(f"{match.matched_name}, score {score(match.score)}", overflow="fold")
+        for evidence in match.evidence:
+            sign, style = SIGNS[evidence.bearing]
+            if evidence.bearing is not Bearing.NEUTRAL:
+                told.append(f"  {sign}{fact_name(evidence.feature)}", style=style)
+        told.append(f"\n{_joined(party, key_of(match))}", style="dim")
+        table.add_row(Text(f"{match.entry.list} {match.entry.ref}"), told)
+    for key in party.unmatched:
+        told = Text(f"no alert by itself\n{_joined(party, key)}", style="dim")
+        table.add_row(Text(f"{key.list} {key.ref}"), told)
+    return [Text(), Text(f"The same party ({party.id}) in other entries:"), table]
+
+
+def _joined(party: Party, key: EntryKey) -> str:
+    """Say how an entry was joined to the party, and what it differs in."""
+    joins = party.joins_of(key)
+    told = [f"{how(join)} ({join.other})" for join in joins[:1]]
+    told += [f"differs: {found}" for join in joins if (found := differences(join))][:1]
+    return "; ".join(told)
 
 
 def evidence_table(found: Sequence[Evidence]) -> Table:

@@ -41,6 +41,8 @@ class Event:
     because: str = ""
     """What else is to be said: who confirmed it by which act, what text says it."""
     is_dprk: bool = False
+    elsewhere: tuple[Entry, ...] = ()
+    """For a party that is removed, moved or dead: its entries in force on other lists."""
 
     @property
     def entry(self) -> Entry:

@@ -18,7 +18,10 @@ from rules import loader
 from screening.names.terms import alternatives, whole_words
 from screening.nexus import reader
 from screening.tracking.changes import Reader, versions_of
-from screening.tracking.event import Event
+from screening.tracking.event import Event, EventKind
+
+_ENDS = frozenset({EventKind.REMOVED, EventKind.MOVED, EventKind.DIED})
+"""What one list does to a party and no other list need follow."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +53,8 @@ class Stage:
     store: Store
     rules: loader.RuleFiles
     now: datetime
+    elsewhere: Callable[[Entry], tuple[Entry, ...]] = lambda _: ()
+    """Gives the entries in force that other lists have of the party."""
 
     def changes(self, names: Sequence[str], span: Span, scope: Scope) -> list[ListChanges]:
         """Tell what changed on some lists, list by list."""
@@ -100,7 +105,11 @@ class Stage:
         said = confirmations(self.store, manifest.id, known_at)
         events = Reader(manifest, found, read, death, said, self.now).events(turns)
         return [
-            replace(event, is_dprk=any(is_related(e) for e in (event.before, event.after) if e))
+            replace(
+                event,
+                is_dprk=any(is_related(e) for e in (event.before, event.after) if e),
+                elsewhere=self.elsewhere(event.entry) if event.kind in _ENDS else (),
+            )
             for event in events
         ]
 

@@ -163,3 +163,33 @@ def test_any_change_of_a_table_changes_the_digest(tmp_path: Path, name: str) -> 
     _own(tmp_path, name, "version", "# A remark.\nversion")
 
     assert loader.read(tmp_path).digest != loader.read().digest
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "said"),
+    [
+        pytest.param(
+            'needs = ["number", "exact_name"]',
+            'needs = ["number"]',
+            "joins without a name",
+            id="a number alone",
+        ),
+        pytest.param(
+            'needs = ["number", "exact_name"]',
+            'needs = ["primary_name"]',
+            "joins on a name alone",
+            id="a name alone",
+        ),
+        pytest.param('needs = ["number", "exact_name"]', "needs = []", "needs", id="nothing"),
+        pytest.param('id = "imo-and-name"', 'id = "bic-and-name"', "same id", id="twice"),
+    ],
+)
+def test_no_rule_joins_parties_on_a_number_or_a_name_alone(
+    tmp_path: Path, before: str, after: str, said: str
+) -> None:
+    text = loader.read().text("subjects.toml")
+    assert before in text
+    (tmp_path / "subjects.toml").write_text(text.replace(before, after), encoding="utf-8")
+
+    with pytest.raises(RulesError, match=said):
+        loader.subjects(loader.read(tmp_path))

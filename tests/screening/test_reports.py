@@ -257,8 +257,8 @@ def test_the_lists_are_shown_as_reviewed(name: str, width: int, golden: Golden) 
 @pytest.mark.parametrize("width", WIDTHS)
 def test_an_entry_is_shown_in_full_as_reviewed(width: int, golden: Golden) -> None:
     found = [
-        IndexedEntry(OFFICER, is_in_scope=True, nexus=REASONS),
-        IndexedEntry(COMPANY, is_in_scope=False),
+        entry_report.Shown(IndexedEntry(OFFICER, is_in_scope=True, nexus=REASONS)),
+        entry_report.Shown(IndexedEntry(COMPANY, is_in_scope=False)),
     ]
 
     text = _printed(width, lambda console: entry_report.render(found, console))

@@ -121,7 +121,7 @@ def test_only_query_and_number_may_differ() -> None:
 
     assert [known.like(first) is None for _ in range(3)] == [True, False, False]
     assert known.like(replace(first, query=Query("Ri"), screening_id="2")) is not None
-    own = {"screening_id", "query", "matches", "discounted"}
+    own = {"screening_id", "query", "matches", "discounted", "subjects"}
     assert set(OTHER) == {field.name for field in fields(Decision)} - own
     for name, value in OTHER.items():
         assert known.like(replace(first, **{name: value})) is None

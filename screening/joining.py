@@ -1,0 +1,75 @@
+"""How does a person join two entries to one party, or hold them apart?"""
+
+from dataclasses import replace
+
+from db.errors import StoreError
+from db.records.entry import Entry
+from db.records.subject import EntryKey, JoinDecision, Verdict
+from db.store.engine import open_store
+from db.store.events import append
+from db.store.join_decisions import add
+from feeds.registry import manifests
+from screening import condition
+from screening.index import Index
+from screening.rebuild import rebuild
+from screening.refresh import alone
+from screening.settings import Settings
+from screening.subjects.decided import identity_of
+
+
+class JoiningError(Exception):
+    """Nothing was decided; the message says why."""
+
+
+def decide_on(
+    settings: Settings, index: Index, verdict: Verdict, refs: tuple[str, str], reason: str
+) -> JoinDecision:
+    """Keep a person's word on two entries, and build the index by it.
+
+    A reference may be written with its list, as `un:KPi.033`. Raises `JoiningError` where
+    one of them is not in force, or where both are the same.
+    """
+    one, other = (_entry(index, ref) for ref in refs)
+    if one == other:
+        raise JoiningError(f"{refs[0]} and {refs[1]} are the same entry")
+    said = JoinDecision(
+        verdict,
+        _key(one),
+        _key(other),
+        reason,
+        by=settings.user,
+        at=condition.now(),
+        one_identity=_identity(one),
+        other_identity=_identity(other),
+    )
+    try:
+        with alone(settings), open_store(settings.database_url) as store:
+            said = replace(said, at=condition.now())
+            add(store, said)
+            detail = {"one": str(said.one), "other": str(said.other), "reason": reason}
+            append(store, kind=f"entries {verdict}", by=said.by, at=said.at, detail=detail)
+            rebuild(settings, store)
+    except StoreError as error:
+        raise JoiningError(str(error)) from error
+    return said
+
+
+def _entry(index: Index, ref: str) -> Entry:
+    name, _, bare = ref.strip().rpartition(":")
+    found = [i.entry for i in index.find(bare) if not name or i.entry.list == name]
+    if not found:
+        raise JoiningError(f"no entry in force has the reference {ref}")
+    if len(found) > 1:
+        lists = ", ".join(str(_key(entry)) for entry in found)
+        raise JoiningError(f"several lists have {ref}: write one of {lists}")
+    return found[0]
+
+
+def _key(entry: Entry) -> EntryKey:
+    return EntryKey(entry.list, entry.ref)
+
+
+def _identity(entry: Entry) -> tuple[str, ...]:
+    """Give the publisher's own numbers of a record, by which it is known."""
+    labels = manifests()[entry.list].identity
+    return tuple(identity_of(pair) for pair in entry.references if pair[0] in labels)

@@ -1,0 +1,1 @@
+"""Which entries, on one list or several, are about one party?"""

@@ -1,0 +1,1 @@
+"""Are entries of one party found, and different parties held apart?"""
