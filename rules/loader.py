@@ -12,9 +12,9 @@ from rules.decision import Conditions, DecisionRule, DecisionTable, QueryNexus
 from rules.subjects import JoinRule, SubjectTable
 
 if TYPE_CHECKING:
-    from rules.model import Nexus, Tracking
+    from rules.model import Nexus, Relations, Tracking
 
-TABLES = ("decision.toml", "nexus.toml", "subjects.toml")
+TABLES = ("decision.toml", "nexus.toml", "relations.toml", "subjects.toml")
 """What a screening relies on; its record keeps their digest."""
 OTHERS = ("tracking.toml",)
 
@@ -145,6 +145,16 @@ def subjects(files: RuleFiles) -> SubjectTable:
             for row in table.rule
         ),
     )
+
+
+def relations(files: RuleFiles) -> "Relations":
+    """Check and give the table of how texts tie one party to another.
+
+    Raises `RulesError` naming the key that is wrong.
+    """
+    from rules.model import Relations  # noqa: PLC0415 - costs 0.1 s
+
+    return _checked(Relations, "relations.toml", files.text("relations.toml"))
 
 
 def tracking(files: RuleFiles) -> "Tracking":

@@ -213,6 +213,32 @@ class Subjects(Strict):
         return self
 
 
+class RelationKind(Strict):
+    """One row of `relations.toml`."""
+
+    id: str
+    title: str
+    """How a person reads it: `is subordinate to`."""
+    turned: str
+    """How it reads from the other end: `has under it`."""
+    before: Annotated[tuple[str, ...], Field(min_length=1)]
+    sources: tuple[PartyType, ...] = ()
+    """What kind of party it may be said of; empty for any."""
+    targets: tuple[PartyType, ...] = ()
+
+
+class Relations(Strict):
+    """`relations.toml`."""
+
+    version: str
+    fillers: tuple[str, ...]
+    offices: tuple[str, ...]
+    breaks: tuple[str, ...]
+    verbs: tuple[str, ...]
+    former: tuple[str, ...]
+    kind: Annotated[tuple[RelationKind, ...], Field(min_length=1)]
+
+
 class Death(Strict):
     """Words by which a text says that the party is dead."""
 

@@ -15,6 +15,7 @@ from screening.features.shared_facts import listed_facts
 from screening.features.ships import named_ships
 from screening.names.keys import keys
 from screening.names.korean_search import rows_of
+from screening.relations.shelf import SCHEMA as RELATIONS_SCHEMA
 from screening.shelves import SCHEMA as SHELVES_SCHEMA
 from screening.shelves import fill, fill_targets
 from screening.subjects.shelf import SCHEMA as SUBJECTS_SCHEMA
@@ -23,6 +24,7 @@ SCHEMA = (
     "PRAGMA page_size = 32768;"  # on small ones lists of spellings leave gaps
     + SHELVES_SCHEMA
     + SUBJECTS_SCHEMA
+    + RELATIONS_SCHEMA
     + """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID;
 CREATE TABLE entry

@@ -20,7 +20,9 @@ from pathlib import Path
 
 import msgspec
 
+from db.records.derived import NOTHING_DERIVED, Derived
 from db.records.entry import Entry, PartyType
+from db.records.relation import Relation
 from db.records.screening import IndexedEntry, NexusReason, PendingRemoval, Query, Scope
 from db.records.subject import Subject
 from rules.decision import WORDS_FOUND_FROM, DecisionTable
@@ -32,6 +34,7 @@ from screening.names.keys import asked_keys as name_keys
 from screening.names.korean_search import KeptRows, KoreanSearch
 from screening.names.remembered import Remembered
 from screening.names.search import EVERYTHING, MOST_REMEMBERED, NameSearch, Wanted
+from screening.relations.shelf import fill_relations, read_relations
 from screening.shelves import KeptKeys, KeptShelf, KeptTargets
 from screening.subjects.shelf import (
     fill_subjects,
@@ -63,21 +66,23 @@ def build(
     table: DecisionTable,
     dprk_terms: str,
     removals: Mapping[tuple[str, str], PendingRemoval] = _NONE,
-    subjects: Sequence[Subject] = (),
+    derived: Derived = NOTHING_DERIVED,
 ) -> None:
     """Write the index of these entries to `path`, whole or not at all.
 
     `dprk_terms` is the pattern that finds a name of the DPRK or its capital in a folded text;
     `removals` are those of entries that their lists no longer have, by list and reference;
-    `subjects` say which entries are about one party.
+    `derived` is what follows from all entries together.
     """
     temporary = path.with_name(f".{path.name}.{os.getpid()}")
     temporary.unlink(missing_ok=True)
     connection = sqlite3.connect(":memory:")
     try:
         connection.executescript(SCHEMA)
-        fill_in(connection, entries, table.query_nexus.country, removals, subject_ids(subjects))
-        fill_subjects(connection, subjects)
+        ids = subject_ids(derived.subjects)
+        fill_in(connection, entries, table.query_nexus.country, removals, ids)
+        fill_subjects(connection, derived.subjects)
+        fill_relations(connection, derived.relations)
         put(connection, "format", FORMAT.encode())
         put(connection, "decisions", msgspec.json.encode(table))
         put(connection, "dprk_terms", dprk_terms.encode())
@@ -271,6 +276,10 @@ class Index:
     def subjects(self) -> list[Subject]:
         """Give the parties that several entries are about, or that may be others."""
         return read_subjects(self._connection)
+
+    def relations(self, party: str) -> list[Relation]:
+        """Give what entries say of a party's ties to others."""
+        return read_relations(self._connection, party)
 
     def entries(self, lists: Sequence[str] | None = None) -> Iterator[IndexedEntry]:
         """Give every entry, or those of some lists."""

@@ -30,13 +30,13 @@ from screening.condition import (
     read,
     write,
 )
+from screening.derived import derive
 from screening.index import FORMAT, IndexUnreadableError, build
 from screening.nexus import NexusReader, country_pattern, reader
 from screening.published import carried_problem, pending
 from screening.removals import Missing, missing
 from screening.seal import open_sealed, seal_of, sha256_of
 from screening.settings import Settings
-from screening.subjects.resolve import resolve
 from screening.version import __version__
 
 Gone = Mapping[str, Sequence[Missing]]
@@ -133,21 +133,26 @@ def _built(
     table, counts = loader.nexus(rules), _Counts()
     nexus = reader(table)
     entries = [
-        entry
-        for publication in published.values()
-        if publication
-        for entry in _screened(store, publication, gone)
+        *_with_reasons(
+            (
+                entry
+                for publication in published.values()
+                if publication
+                for entry in _screened(store, publication, gone)
+            ),
+            nexus,
+            counts,
+        )
     ]
     regimes = {name: found.regimes for name, found in manifests().items()}
-    subjects = resolve(entries, loader.subjects(rules), regimes, said)
+    derived = derive(entries, rules, regimes, said)
     removals = {
         (one.entry.list, one.entry.ref): _removal(one) for some in gone.values() for one in some
     }
     settings.index_folder.mkdir(parents=True, exist_ok=True)
     try:
-        with_reasons = _with_reasons(entries, nexus, counts)
         decisions, country = loader.decisions(rules), country_pattern(table)
-        build(path, with_reasons, decisions, country, removals, subjects)
+        build(path, entries, decisions, country, removals, derived)
     except BaseException:
         for unfinished in path.parent.glob(f".{path.name}.{os.getpid()}*"):
             unfinished.unlink(missing_ok=True)

@@ -16,6 +16,7 @@ from screening.cli import (
     explain,
     history,
     lists,
+    network,
     refresh,
     schedule,
     screen,
@@ -57,6 +58,7 @@ app.command("screen")(screen.screen)
 app.command("batch")(batch.batch)
 app.command("show")(show.show)
 app.command("subjects")(subjects.subjects)
+app.command("network")(network.network)
 app.command("changes")(changes.changes)
 app.command("history")(history.history)
 app.command("explain")(explain.explain)

@@ -1,0 +1,1 @@
+"""What do the texts of entries say of other listed parties?"""
