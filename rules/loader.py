@@ -130,6 +130,8 @@ def subjects(files: RuleFiles) -> SubjectTable:
         table.alike,
         table.same_words,
         table.least_words,
+        table.most_saying,
+        table.rare,
         frozenset(table.heads),
         table.listing_words,
         tuple(

@@ -19,8 +19,9 @@ Manner = Literal["same", "syllables", "words", "acronym", "letters"]
 SharedKind = Literal[
     "name", "exact_name", "primary_name", "second_name", "whole_name", "reference", "number",
     "imo", "bic", "birth_day", "birth_date", "listing_date", "statement", "office", "regime",
+    "sole_name", "only_bearer", "wording",
 ]  # fmt: skip
-Against = Literal["name", "birth_date", "gender", "type"]
+Against = Literal["name", "birth_date", "birth_decade", "gender", "type"]
 NexusField = Literal[
     "programme",
     "nationality",
@@ -184,7 +185,7 @@ class SubjectRule(Strict):
 
     @model_validator(mode="after")
     def _joins_on_more_than_a_number_or_a_name(self) -> Self:
-        names = {"name", "exact_name", "primary_name", "whole_name"}
+        names = {"name", "exact_name", "primary_name", "whole_name", "only_bearer", "sole_name"}
         if not self.level.joins:
             return self
         if names.isdisjoint(self.needs):
@@ -201,6 +202,8 @@ class Subjects(Strict):
     alike: Score
     same_words: Score
     least_words: Annotated[int, Field(ge=2)]
+    most_saying: Annotated[int, Field(ge=2)]
+    rare: Score
     heads: tuple[str, ...]
     listing_words: tuple[str, ...]
     rule: Annotated[tuple[SubjectRule, ...], Field(min_length=1)]

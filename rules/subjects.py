@@ -31,6 +31,8 @@ class SubjectTable:
     alike: float
     same_words: float
     least_words: int
+    most_saying: int
+    rare: float
     heads: frozenset[str]
     listing_words: tuple[str, ...]
     rules: tuple[JoinRule, ...]
@@ -38,19 +40,19 @@ class SubjectTable:
 
 def decide(
     rules: Collection[JoinRule],
-    kind: PartyType,
+    kinds: Collection[PartyType],
     agreeing: Collection[str],
     contradicting: Collection[str],
     *,
     is_within: bool,
 ) -> JoinRule | None:
-    """Give the first rule that holds of two entries of a kind; `None` where none does.
+    """Give the first rule that holds of two entries of their kinds; `None` where none does.
 
     `is_within` says that both stand on one list.
     """
     for rule in rules:
         if (
-            (not rule.types or kind in rule.types)
+            (not rule.types or rule.types.issuperset(kinds))
             and (rule.within_list or not is_within)
             and rule.needs.issubset(agreeing)
             and rule.despite.issuperset(contradicting)

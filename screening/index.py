@@ -43,7 +43,7 @@ from screening.subjects.shelf import (
     subject_ids,
 )
 
-FORMAT = "22"
+FORMAT = "23"
 """Changes with the shape of the file and its keys; another format is built anew."""
 
 _NONE: Mapping[tuple[str, str], PendingRemoval] = {}
@@ -263,9 +263,15 @@ class Index:
         return self._decoder.decode(unpressed(body, self._usual))
 
     def find(self, ref: str) -> list[IndexedEntry]:
-        """Give the entries of that reference, in any list and in any case."""
+        """Give the entries of that reference, in any list and in any case.
+
+        It may be written with its list, as `un:KPi.033`.
+        """
+        name, _, bare = ref.partition(":")
         rows = self._connection.execute(
-            "SELECT body FROM entry WHERE ref = ? COLLATE NOCASE ORDER BY list", (ref,)
+            "SELECT body FROM entry WHERE ref = ?1 COLLATE NOCASE "
+            "OR (list = ?2 COLLATE NOCASE AND ref = ?3 COLLATE NOCASE) ORDER BY list",
+            (ref, name, bare),
         )
         return [self._decode(body) for (body,) in rows]
 

@@ -55,8 +55,7 @@ def decide_on(
 
 
 def _entry(index: Index, ref: str) -> Entry:
-    name, _, bare = ref.strip().rpartition(":")
-    found = [i.entry for i in index.find(bare) if not name or i.entry.list == name]
+    found = [indexed.entry for indexed in index.find(ref.strip())]
     if not found:
         raise JoiningError(f"no entry in force has the reference {ref}")
     if len(found) > 1:

@@ -69,9 +69,8 @@ def network(
 
 
 def _party(index: "Index", ref: str) -> str:
-    """Give the party that an entry is about; the reference may be written with its list."""
-    name, _, bare = ref.rpartition(":")
-    found = [one for one in index.find(bare) if not name or one.entry.list == name]
+    """Give the party that an entry is about."""
+    found = index.find(ref)
     if not found:
         raise typer.BadParameter(f"no entry in force has the reference {ref!r}")
     return found[0].subject or str(found[0].key)
@@ -81,7 +80,5 @@ def _names(index: "Index", found: "Network") -> dict[str, str]:
     """Give the name of each party: that which its first entry prints first."""
     names = {}
     for party in found.depths:
-        name, _, ref = party.partition(":")
-        entries = (one.entry for one in index.find(ref))
-        names[party] = next((entry.name for entry in entries if entry.list == name), party)
+        names[party] = next((one.entry.name for one in index.find(party)), party)
     return names

@@ -16,8 +16,12 @@ from screening.report.details import said
 from screening.report.parties import how
 
 _LONGEST = 160
-_NAMES = ("primary_name", "whole_name", "exact_name", "name")
-"""What names have in common, from what says most."""
+_ALIKE = (
+    ("sole_name", "only_bearer", "primary_name", "whole_name", "exact_name", "name"),
+    ("statement", "wording"),
+    ("birth_day", "birth_date"),
+)
+"""Facts of which one includes the next: only the first of each row is shown."""
 Entries = Mapping[EntryKey, Entry]
 """The entries of a subject, and those that stand apart from it."""
 
@@ -36,14 +40,14 @@ def _side_by_side(subject: Subject, entries: Entries) -> RenderableType:
     table.add_column("", no_wrap=True)
     table.add_column("", no_wrap=True, style="dim")
     for entry in members:
-        table.add_column(f"{entry.list} {entry.ref}", ratio=1, overflow="fold")
+        table.add_column(Text(f"{entry.list} {entry.ref}"), ratio=1, overflow="fold")
     for label, values, words in _fields(members):
         table.add_row(_sign(values, words), label, *(Text("\n".join(v) or "-") for v in values))
     signs = Text("= alike, ≠ they differ, blank: one of them is silent", style="dim")
     lines = [_join(join) for join in subject.joins]
     return Panel(
         Group(table, Text(), signs, Text(), *lines),
-        title=f"One party in {len(members)} entries: {subject.id}",
+        title=Text(f"One party in {len(members)} entries: {subject.id}"),
         title_align="left",
     )
 
@@ -79,10 +83,10 @@ def _join(join: Join) -> RenderableType:
 
 
 def _facts(join: Join) -> list[RenderableType]:
-    """Give what agrees and what doesn't; of names only that which says most."""
+    """Give what agrees and what doesn't; of facts that say the same, what says most."""
     told = {fact.kind for fact in join.agreeing}
-    names = next((kind for kind in _NAMES if kind in told), "")
-    agreeing = [f for f in join.agreeing if f.kind not in _NAMES or f.kind == names]
+    hidden = {kind for row in _ALIKE for kind in [one for one in row if one in told][1:]}
+    agreeing = [fact for fact in join.agreeing if fact.kind not in hidden]
     lines = [_shared("+", fact) for fact in agreeing]
     lines += [_shared("-", fact) for fact in join.contradicting]
     return [Padding(line, (0, 0, 0, 3)) for line in lines]

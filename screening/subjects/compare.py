@@ -1,31 +1,24 @@
 """What do two entries have in common, and what speaks against one party?"""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import timedelta
 from functools import cached_property
 
 from db.records.entry import PartyType
 from db.records.screening import Bearing, Evidence, Query
 from db.records.subject import SharedFact
 from rules.subjects import SubjectTable
-from screening.features import facts
+from screening.features.dates import birth_date
 from screening.names.keys import keys, similarity
 from screening.names.korean_listed import is_korean
 from screening.names.likeness import compare
+from screening.subjects.crowd import Crowd, is_rare
 from screening.subjects.particulars import Particulars, offices, telling
 
-_AGAINST = (facts.birth_date, facts.gender)
-"""What may contradict, each once for a pair."""
+_ONE_DAY = timedelta(days=1)
 _WORTH_COMPARING = 0.6
 """Names with a smaller share of their letters in common are not alike, unless Korean."""
-_KINDS = {
-    "birth_day": "birth_day",
-    "birth_date": "birth_date",
-    "birth_near": "birth_date",
-    "birth_decade": "birth_date",
-    "gender": "gender",
-}
-"""As what a rule knows a feature."""
 
 
 @dataclass(frozen=True)
@@ -35,58 +28,70 @@ class Pair:
     one: Particulars
     other: Particulars
     table: SubjectTable
+    crowd: Crowd
 
     @cached_property
     def contradicting(self) -> dict[str, SharedFact]:
         """What speaks against one party, by kind; the names aside."""
-        found = {fact.kind: fact for fact in self._facts(Bearing.CONTRADICTS)}
-        ours, theirs = self.one.entry.type, self.other.entry.type
-        if ours is not theirs and PartyType.UNKNOWN not in {ours, theirs}:
-            found["type"] = SharedFact("type", ours.value, theirs.value)
-        return found
+        return {fact.kind: fact for fact in self._against()}
+
+    def _against(self) -> Iterator[SharedFact]:
+        if all(one.bearing is Bearing.CONTRADICTS for one in self._births) and self._births:
+            births = self._births[0]
+            yield SharedFact("birth_date", births.query, births.listed, births.because)
+            if births.feature == "birth_decade":
+                yield SharedFact("birth_decade", births.query, births.listed, births.because)
+        ours, theirs = (genders(side) for side in (self.one, self.other))
+        if ours and theirs and ours.isdisjoint(theirs):
+            yield SharedFact("gender", ", ".join(ours), ", ".join(theirs))
+        kinds = self.one.entry.type, self.other.entry.type
+        if kinds[0] is not kinds[1] and PartyType.UNKNOWN not in kinds:
+            yield SharedFact("type", *(kind.value for kind in kinds))
 
     @cached_property
     def agreeing(self) -> dict[str, SharedFact]:
         """What they have in common, by kind."""
-        found = {fact.kind: fact for fact in self._facts(Bearing.AGREES)}
-        if (day := found.get("birth_day")) is not None:
-            found["birth_date"] = day
-            if not (self.one.birth_days and self.other.birth_days):
-                del found["birth_day"]  # 1 January, which stands for an unknown day
-        for fact in self._shared():
+        found: dict[str, SharedFact] = {}
+        for fact in (*self._born(), *self._shared()):
             found.setdefault(fact.kind, fact)
         if (alike := self._alike(found)) is not None:
             found["name"] = alike
             found.update((fact.kind, fact) for fact in self._offices())
         return found
 
-    def _facts(self, bearing: Bearing) -> Iterator[SharedFact]:
-        for one in self._evidence:
-            if one.bearing is bearing:
-                yield SharedFact(_KINDS[one.feature], one.query, one.listed, one.because)
+    def _born(self) -> Iterator[SharedFact]:
+        agreeing = [one for one in self._births if one.bearing is Bearing.AGREES]
+        for day in sorted(self.one.birth_days):
+            for other in (day, day - _ONE_DAY, day + _ONE_DAY):
+                if other in self.other.birth_days:
+                    yield SharedFact("birth_day", str(day), str(other))
+                    yield SharedFact("birth_date", str(day), str(other))
+        for one in agreeing[:1]:
+            yield SharedFact("birth_date", one.query, one.listed, one.because)
 
     @cached_property
-    def _evidence(self) -> list[Evidence]:
-        ours, theirs = self.one.entry, self.other.entry
-        query = Query(
-            name=ours.name,
-            type=ours.type,
-            birth_dates=tuple(birth.date for birth in ours.birth_dates),
-            gender=ours.genders[0] if len(ours.genders) == 1 else "",
-        )
-        found = (fact(query, theirs) for fact in _AGAINST)
-        return [evidence for evidence in found if evidence is not None]
+    def _births(self) -> list[Evidence]:
+        """The dates of birth held against one another from both sides."""
+        sides = ((self.one, self.other), (self.other, self.one))
+        found = []
+        for number, (ours, theirs) in enumerate(sides):
+            dates = tuple(birth.date for birth in ours.entry.birth_dates)
+            one = birth_date(Query("", birth_dates=dates), theirs.entry)
+            if one is not None:
+                turned = replace(one, query=one.listed, listed=one.query)
+                found.append(turned if number else one)
+        return found
 
     def _shared(self) -> Iterator[SharedFact]:
         one, other = self.one, self.other
         yield from self._names()
         yield from _cited(one, other)
-        for (family, key), printed in one.numbers.items():
+        for (family, key), printed in sorted(one.numbers.items()):
             if (family, key) in other.numbers:
                 yield SharedFact(family, printed, other.numbers[family, key])
-        for day in one.listed.keys() & other.listed.keys():
+        for day in sorted(one.listed.keys() & other.listed.keys()):
             yield SharedFact("listing_date", one.listed[day], other.listed[day])
-        for regime in one.regimes.keys() & other.regimes.keys():
+        for regime in sorted(one.regimes.keys() & other.regimes.keys()):
             yield SharedFact("regime", one.regimes[regime], other.regimes[regime])
         yield from self._statements()
 
@@ -96,21 +101,36 @@ class Pair:
         same: dict[str, tuple[str, str]] = {}
         for key in sorted(one.name_keys.keys() & other.name_keys.keys()):
             ours, theirs = one.name_keys[key], other.name_keys[key]
-            if compare(ours, theirs, one.entry.type).score == 1.0:
+            if compare(ours, theirs, self._kind).score == 1.0:
                 same.setdefault(_words_of(ours), (ours, theirs))
         if not same:
             return
         pairs = sorted(same.values(), key=lambda pair: (-self._firsts(pair), pair))
         if self._firsts(pairs[0]) == 2:
             yield SharedFact("primary_name", *pairs[0])
+            yield from self._sole(pairs[0])
         yield SharedFact("exact_name", *pairs[0])
         for pair in pairs[1:]:
             if not _is_piece(pair[0], pairs[0][0]):
                 yield SharedFact("second_name", *pair)
-        if one.entry.type is PartyType.ORGANISATION:
+        if self._kind is PartyType.ORGANISATION:
             for pair in pairs:
                 if self._firsts(pair) and len(_words_of(pair[0]).split()) > 1:
                     yield SharedFact("whole_name", *pair)
+
+    @cached_property
+    def _kind(self) -> PartyType:
+        """As what names are compared: a kind that one list doesn't know is the other's."""
+        ours, theirs = self.one.entry.type, self.other.entry.type
+        return theirs if ours is PartyType.UNKNOWN else ours
+
+    def _sole(self, pair: tuple[str, str]) -> Iterator[SharedFact]:
+        """Say where nobody else on either list has a name, and few Koreans."""
+        key = f"w:{_words_of(pair[0])}"
+        if self.crowd.is_sole(self.one, self.other, key):
+            yield SharedFact("only_bearer", *pair)
+            if all(is_rare(name, self.table.rare) for name in pair):
+                yield SharedFact("sole_name", *pair)
 
     def _firsts(self, pair: tuple[str, str]) -> int:
         """Count on how many sides a name is the one that the list prints first."""
@@ -124,9 +144,8 @@ class Pair:
         kinds = {*found, "name"}
         if not any("name" in r.needs and r.needs <= kinds for r in self.table.rules):
             return None
-        kind = self.one.entry.type
         pairs = (
-            (compare(ours, theirs, kind), ours, theirs)
+            (compare(ours, theirs, self._kind), ours, theirs)
             for ours in self.one.names
             for theirs in self.other.names
             if similarity(keys(ours), keys(theirs)) >= _WORTH_COMPARING or is_korean(theirs)
@@ -143,7 +162,11 @@ class Pair:
                 words, others = telling(ours.text), telling(theirs.text)
                 fewer = min(len(words), len(others))
                 least = max(self.table.least_words, self.table.same_words * fewer)
-                if len(words & others) >= least:
+                shared = words & others
+                if len(shared) < least:
+                    continue
+                yield SharedFact("wording", ours.text, theirs.text)
+                if self.crowd.saying(shared) <= self.table.most_saying:
                     yield SharedFact("statement", ours.text, theirs.text)
 
     def _offices(self) -> Iterator[SharedFact]:
@@ -152,7 +175,7 @@ class Pair:
             offices(side, self.table.heads, self.table.least_words)
             for side in (self.one, self.other)
         )
-        for office in ours.keys() & theirs.keys():
+        for office in sorted(ours.keys() & theirs.keys(), key=sorted):
             yield SharedFact("office", ours[office], theirs[office])
 
 
@@ -163,6 +186,11 @@ def _cited(one: Particulars, other: Particulars) -> Iterator[SharedFact]:
         yield SharedFact("reference", f"cites {other.key.ref}", other.key.ref)
     if one.key.ref in other.cited:
         yield SharedFact("reference", one.key.ref, f"cites {one.key.ref}")
+
+
+def genders(one: Particulars) -> frozenset[str]:
+    """Give the genders that an entry states; a code that nobody knows is silence."""
+    return frozenset(one.entry.genders) & {"F", "M"}
 
 
 def _words_of(name: str) -> str:

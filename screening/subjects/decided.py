@@ -42,10 +42,9 @@ def decided(entries: Sequence[Entry], decisions: Sequence[JoinDecision]) -> Deci
     }
 
     def now(key: EntryKey, identity: Sequence[str]) -> EntryKey | None:
-        if key in present:
-            return key
         known = (by_identity.get((key.list, number)) for number in identity)
-        return next((found for found in known if found is not None), None)
+        moved = next((found for found in known if found is not None), None)
+        return moved or (key if key in present else None)
 
     found: dict[frozenset[EntryKey], JoinDecision] = {}
     for said in decisions:

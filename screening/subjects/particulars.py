@@ -26,6 +26,7 @@ _FAMILIES = {
     IdentifierKind.IMO: "imo",
     IdentifierKind.BIC: "bic",
 }
+_PLACEHOLDERS = frozenset({"na", "n a", "nil", "none", "unknown", "not available"})
 _CLAUSE = re.compile(r"[,;.()]| and ")
 _NUMERIC_DATE = re.compile(r"(\d{1,2})[./](\d{1,2})[./](\d{4})")
 _PRINTED_DATE = (
@@ -67,7 +68,11 @@ class Reading:
     def of(self, entry: Entry) -> Particulars:
         """Take an entry apart."""
         names = tuple(
-            dict.fromkeys(name.text for name in entry.names if not is_weak(name, entry))
+            dict.fromkeys(
+                name.text
+                for name in entry.names
+                if not is_weak(name, entry) and _is_a_name(name.text)
+            )
         )
         numbers = (one for one in entry.identifiers if not is_of_another(one, entry))
         return Particulars(
@@ -102,21 +107,34 @@ def listing_date(words_before: tuple[str, ...]) -> re.Pattern[str]:
 def offices(
     one: Particulars, heads: frozenset[str], least_words: int
 ) -> dict[frozenset[str], str]:
-    """Give by its telling words each office at the head of a body, without whose it is."""
+    """Give by its telling words each office at the head of a body, without whose it is.
+
+    A clause must begin with it: a deputy is no head, nor who acts under one.
+    """
     own = telling(" ".join(name.text for name in one.entry.names))
     found = {}
     for clause in (c for s in one.entry.statements for c in _CLAUSE.split(s.text)):
-        words = telling(clause) - own
-        if len(words) >= least_words and not words.isdisjoint(heads):
-            found[words] = clause.strip()
+        told = [word for word in _in_order(clause) if word not in own]
+        if len(set(told)) >= least_words and told[0] in heads:
+            found[frozenset(told)] = clause.strip()
     return found
 
 
 @lru_cache(maxsize=20_000)
 def telling(text: str) -> frozenset[str]:
     """Give the words of a text that say something."""
+    return frozenset(_in_order(text))
+
+
+def _in_order(text: str) -> list[str]:
     told = fold(text).replace("-", " ").split()
-    return frozenset(word for word in told if word not in words().silent and len(word) > 1)
+    return [word for word in told if word not in words().silent and len(word) > 1]
+
+
+def _is_a_name(text: str) -> bool:
+    """Whether a text may be a name: no sign, no letter alone, no `N/A`."""
+    folded = fold(text).replace("-", " ").strip()
+    return sum(map(str.isalnum, folded)) > 1 and folded not in _PLACEHOLDERS
 
 
 def _number_keys(one: Identifier) -> list[tuple[str, str]]:

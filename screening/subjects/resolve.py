@@ -22,6 +22,7 @@ from db.records.subject import (
 from rules.subjects import SubjectTable, decide
 from screening.subjects.candidates import in_order, pairs
 from screening.subjects.compare import Pair
+from screening.subjects.crowd import Crowd, crowd
 from screening.subjects.decided import Decided, decided
 from screening.subjects.particulars import Particulars, Reading, Regimes, listing_date
 
@@ -44,24 +45,25 @@ def resolve(
     found.sort(key=lambda one: place[one.key])
     by_key = {one.key: one for one in found}
     said = decided([one.entry for one in found], decisions)
-    joins = dict(_joins(found, table, said))
-    groups = _Groups(by_key, joins, table, said)
+    around = crowd(found)
+    joins = dict(_joins(found, table, around, said))
+    groups = _Groups(by_key, joins, table, around, said)
     for join in sorted(joins.values(), key=lambda j: _order(j, table, place)):
         groups.add(join)
     return sorted(groups.subjects(place), key=lambda subject: place[subject.members[0]])
 
 
 def _joins(
-    found: Sequence[Particulars], table: SubjectTable, said: Decided
+    found: Sequence[Particulars], table: SubjectTable, around: Crowd, said: Decided
 ) -> Iterable[tuple[frozenset[EntryKey], Join]]:
     """Give what a rule or a person says of each pair of which anything is said."""
     for one, other in pairs(found):
-        if (join := judged(Pair(one, other, table))) is not None:
+        if (join := judged(Pair(one, other, table, around))) is not None:
             yield frozenset({one.key, other.key}), join
     by_key = {one.key: one for one in found}
     for together in said.joined:
         decision = said.by_pair[together]
-        pair = Pair(by_key[decision.one], by_key[decision.other], table)
+        pair = Pair(by_key[decision.one], by_key[decision.other], table, around)
         yield together, _as_decided(pair, decision)
 
 
@@ -85,7 +87,8 @@ def judged(pair: Pair) -> Join | None:
     agreeing, against = pair.agreeing, pair.contradicting
     kinds = {*against} if "name" in agreeing else {*against, "name"}
     is_within = pair.one.key.list == pair.other.key.list
-    rule = decide(pair.table.rules, pair.one.entry.type, agreeing, kinds, is_within=is_within)
+    types = {pair.one.entry.type, pair.other.entry.type}
+    rule = decide(pair.table.rules, types, agreeing, kinds, is_within=is_within)
     if rule is None:
         return None
     return Join(
@@ -122,6 +125,7 @@ class _Groups:
     by_key: dict[EntryKey, Particulars]
     joins: dict[frozenset[EntryKey], Join]
     table: SubjectTable
+    around: Crowd
     said: Decided
     groups: dict[EntryKey, set[EntryKey]] = field(default_factory=dict)
     made: list[Join] = field(default_factory=list)
@@ -139,7 +143,7 @@ class _Groups:
         one, other = self._group(join.one), self._group(join.other)
         if one is other:
             self.made.append(join)
-        elif because := self._against(one, other, {fact.kind for fact in join.contradicting}):
+        elif because := self._against(one, other, join):
             self.doubts.append(replace(join, level=JoinLevel.POSSIBLE, because=because))
         else:
             one |= other
@@ -149,24 +153,29 @@ class _Groups:
     def _group(self, key: EntryKey) -> set[EntryKey]:
         return self.groups.setdefault(key, {key})
 
-    def _against(self, one: set[EntryKey], other: set[EntryKey], borne: set[str]) -> str:
+    def _against(self, one: set[EntryKey], other: set[EntryKey], join: Join) -> str:
         """Say why two groups can't be of one party; empty where nothing speaks against it.
 
         What contradicts the join itself, and is borne with, counts for no other pair either.
+        Nor does what speaks against an entry that a person joined, where a number or the
+        publisher's own reference ties the one it was joined to.
         """
+        borne = {fact.kind for fact in join.contradicting}
+        is_sure = join.level in {JoinLevel.DECIDED, JoinLevel.CONFIRMED}
+        vouched = self.said.vouched if is_sure else frozenset()
         for ours in sorted(one):
             for theirs in sorted(other):
                 pair = frozenset({ours, theirs})
                 decision = self.said.by_pair.get(pair)
                 if decision is not None and decision.verdict is Verdict.SPLIT:
                     return f"{decision.by} decided that {ours} and {theirs} are two parties."
-                if (join := self.joins.get(pair)) is not None and join.level.joins:
+                if (other_join := self.joins.get(pair)) and other_join.level.joins:
                     continue
-                if not self.said.vouched.isdisjoint(pair):
+                if not vouched.isdisjoint(pair):
                     continue
                 if ours.list == theirs.list:
                     return f"{ours} and {theirs} stand apart on one list."
-                beside = Pair(self.by_key[ours], self.by_key[theirs], self.table)
+                beside = Pair(self.by_key[ours], self.by_key[theirs], self.table, self.around)
                 against = sorted(beside.contradicting.items())
                 for kind, fact in (pair for pair in against if pair[0] not in borne):
                     matter = kind.replace("_", " ")
@@ -176,18 +185,30 @@ class _Groups:
     def subjects(self, place: dict[EntryKey, int]) -> Iterable[Subject]:
         """Give what came of it."""
         told = {key for join in self.doubts for key in (join.one, join.other)}
-        groups = [self._group(key) for key in sorted({*self.groups, *told})]
-        for group in {id(group): group for group in groups}.values():
+        groups = {id(g): g for g in map(self._group, sorted({*self.groups, *told}))}
+        joins, doubts = _by_group(self.made, self.groups), _by_group(self.doubts, self.groups)
+        for number, group in groups.items():
             members = tuple(sorted(group, key=lambda key: place[key]))
-            joins = tuple(j for j in self.made if j.one in group)
-            doubts = tuple(
-                j.of(key)
-                for j in self.doubts
-                for key in (j.one, j.other)
-                if key in group and ((j.one in group) + (j.other in group) == 1)
+            doubted = tuple(
+                join.of(key)
+                for join in doubts.get(number, ())
+                for key in (join.one, join.other)
+                if key in group and not {join.one, join.other} <= group
             )
-            if len(members) > 1 or doubts:
-                yield Subject(str(members[0]), members, joins, doubts)
+            if len(members) > 1 or doubted:
+                made = tuple(joins.get(number, ()))
+                yield Subject(str(members[0]), members, made, doubted)
+
+
+def _by_group(
+    joins: Iterable[Join], groups: Mapping[EntryKey, set[EntryKey]]
+) -> dict[int, list[Join]]:
+    """Give joins by the number of each group that has one of their entries."""
+    found: dict[int, list[Join]] = {}
+    for join in joins:
+        for number in dict.fromkeys(id(groups[key]) for key in (join.one, join.other)):
+            found.setdefault(number, []).append(join)
+    return found
 
 
 def _held_apart(join: Join, decision: JoinDecision) -> Join:

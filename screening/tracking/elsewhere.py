@@ -4,14 +4,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from db.records.entry import Entry
-from db.records.screening import Query
-from db.records.subject import EntryKey, JoinDecision, Verdict
+from db.records.screening import IndexedEntry, Query
+from db.records.subject import EntryKey, JoinDecision
 from rules.subjects import SubjectTable
 from screening.index import Index
-from screening.subjects.compare import Pair
-from screening.subjects.decided import decided
-from screening.subjects.particulars import Reading, Regimes, listing_date
-from screening.subjects.resolve import judged
+from screening.subjects.particulars import Regimes
+from screening.subjects.resolve import resolve
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,24 +23,47 @@ class Elsewhere:
 
     def of(self, entry: Entry) -> tuple[Entry, ...]:
         """Give the entries on other lists that are about the party, by list and reference."""
-        found = (self.index.entry(number) for number in sorted(self._alike(entry)))
-        there = [i.entry for i in found if i.removal is None and i.entry.list != entry.list]
-        return tuple(other for other in there if self._is_same(entry, other))
+        key = EntryKey(entry.list, entry.ref)
+        here = next((i for i in self.index.find(entry.ref) if i.key == key), None)
+        keys = self._members(here) if here is not None else self._by_rules(entry, key)
+        there = [self._entry(other) for other in sorted(keys) if other.list != key.list]
+        return tuple(i.entry for i in there if i is not None and i.removal is None)
 
-    def _alike(self, entry: Entry) -> set[int]:
-        names = [name.text for name in entry.names]
-        numbers = tuple(one.number for one in entry.identifiers)
-        query = Query(entry.name, other_names=tuple(names), identifiers=numbers)
-        return self.index.exact(query)
+    def _members(self, indexed: IndexedEntry) -> set[EntryKey]:
+        """Give the entries of the party of one that is screened still."""
+        subject = self.index.subject(indexed.subject)
+        return set(subject.members) if subject is not None else set()
 
-    def _is_same(self, entry: Entry, other: Entry) -> bool:
-        pair = frozenset(EntryKey(one.list, one.ref) for one in (entry, other))
-        said = decided((entry, other), self.decisions).by_pair.get(pair)
-        if said is not None:
-            return said.verdict is Verdict.JOIN
-        reading = Reading(self.regimes, listing_date(self.table.listing_words))
-        join = judged(Pair(reading.of(entry), reading.of(other), self.table))
-        return join is not None and join.level.joins
+    def _by_rules(self, entry: Entry, key: EntryKey) -> set[EntryKey]:
+        """Give the entries of the party of one that is gone, but for another's on its list."""
+        query = Query(
+            entry.name,
+            other_names=tuple(name.text for name in entry.names),
+            identifiers=tuple(one.number for one in entry.identifiers),
+        )
+        found = [self.index.entry(number) for number in sorted(self.index.exact(query))]
+        found += [i for said in self.decisions for i in self._decided(said, key)]
+        free = {
+            i.key: i.entry
+            for i in found
+            if all(other.list != key.list for other in (self._members(i) or {i.key}))
+        }
+        entries = (entry, *free.values())
+        for subject in resolve(entries, self.table, self.regimes, self.decisions):
+            if key in subject.members:
+                alike = [self._entry(member) for member in subject.members if member != key]
+                return {k for i in alike if i for k in (self._members(i) or {i.key})}
+        return set()
+
+    def _decided(self, said: JoinDecision, key: EntryKey) -> Iterator[IndexedEntry]:
+        """Give what a person spoke of together with an entry."""
+        if key in {said.one, said.other}:
+            other = self._entry(said.other if said.one == key else said.one)
+            if other is not None:
+                yield other
+
+    def _entry(self, key: EntryKey) -> IndexedEntry | None:
+        return next((i for i in self.index.find(key.ref) if i.key == key), None)
 
 
 def named(found: Sequence[Entry]) -> Iterator[str]:

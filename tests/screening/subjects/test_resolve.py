@@ -331,3 +331,102 @@ def test_a_decision_about_nobody_in_force_waits() -> None:
     one, other = APART["one name, other years"]
 
     assert groups(other, decisions=(decision(Verdict.JOIN, one, other),)) == set()
+
+
+INTERPOL = "INTERPOL special notice web link, at the usual place"
+
+
+def test_what_everybody_is_said_to_be_tells_nobody_apart() -> None:
+    crowd = [
+        eu(f"EU.{n}", f"Example{n} Person", statements=said(INTERPOL), programmes=("PRK",))
+        for n in range(10, 20)
+    ]
+    twins = [eu(f"EU.{n}", "Abdul Example", statements=said(INTERPOL)) for n in (1, 2)]
+
+    assert groups(*twins, *crowd) == set()
+
+
+@pytest.mark.parametrize(
+    "office",
+    [
+        pytest.param("Deputy Director of the Weaving Industry Department", id="a deputy"),
+        pytest.param(
+            "Acts under the direction of Weaving Force Commander Someone", id="under a head"
+        ),
+    ],
+)
+def test_only_the_head_of_a_body_is_one_at_a_time(office: str) -> None:
+    crowd = [un(f"KPi.{n}", f"Example{n} Person", statements=said(office)) for n in range(9)]
+    one = un("KPi.1", "KIM CHOL", birth_dates=born("1946"), statements=said(office))
+    other = eu("EU.1", "Kim Chol", birth_dates=born("1951"), statements=said(office))
+
+    assert groups(one, other, *crowd[2:]) == set()
+
+
+def test_heads_of_one_body_a_generation_apart_are_two() -> None:
+    office = "Director of the Weaving Industry Department"
+    one = un("KPi.1", "KIM CHOL", birth_dates=born("1937"), statements=said(office))
+    other = eu("EU.1", "Kim Chol", birth_dates=born("1984"), statements=said(office))
+
+    assert groups(one, other) == set()
+
+
+def test_the_same_day_of_birth_among_others_is_found_in_whatever_order() -> None:
+    one = un("KPi.1", "KIM CHOL NAM", birth_dates=born("1972", "1974-03-21"))
+    other = eu("EU.1", "Chol Nam Kim", birth_dates=born("1974-03-21", "1972"))
+
+    assert groups(one, other) == {frozenset({"KPi.1", "EU.1"})}
+
+
+def test_a_first_of_january_counts_for_nothing_beside_other_days() -> None:
+    one = un("KPi.1", "KIM CHOL NAM", birth_dates=born("1965-01-01", "1950-05-05"))
+    other = eu("EU.1", "Chol Nam Kim", birth_dates=born("1965-01-01", "1980-02-02"))
+
+    assert groups(one, other) == set()
+
+
+def test_a_decision_draws_in_nobody_of_whom_little_is_known() -> None:
+    one = un("KPi.1", "KIM CHOL", birth_dates=born("1950-05-05"))
+    other = eu("EU.1", "Ri Song", birth_dates=born("1962-02-03"))
+    third = un("KPi.2", "RI SONG", birth_dates=born("1962-02-03"))
+
+    found = groups(one, other, third, decisions=(decision(Verdict.JOIN, one, other),))
+
+    assert found == {frozenset({"KPi.1", "EU.1"})}
+
+
+def test_a_decision_draws_in_who_has_the_same_passport() -> None:
+    one = un("KPi.1", "KIM CHOL", birth_dates=born("1950-05-05"), identifiers=passport("11111"))
+    other = eu("EU.1", "Kim Chol", birth_dates=born("1971"))
+    third = eu("EU.2", "Kim Chol", identifiers=passport("11111"))
+
+    found = groups(one, other, third, decisions=(decision(Verdict.JOIN, one, other),))
+
+    assert found == {frozenset({"KPi.1", "EU.1", "EU.2"})}
+
+
+def test_a_decision_is_about_the_record_and_not_about_who_has_its_reference_now() -> None:
+    new = un("KPi.1", "PAK EXAMPLE", references=(("DATAID", "9"),))
+    moved = un("KPi.7", "KIM CHOL", references=(("DATAID", "5"),))
+    other = eu("EU.1", "Kim Chol")
+    key = EntryKey("un", "KPi.1"), EntryKey("eu", "EU.1")
+    said_before = JoinDecision(
+        Verdict.JOIN, *key, "An example.", "officer", AT, one_identity=("DATAID 5",)
+    )
+
+    assert groups(new, moved, other, decisions=(said_before,)) == {frozenset({"KPi.7", "EU.1"})}
+
+
+@pytest.mark.parametrize("junk", ["-", "N/A", "unknown", "X"])
+def test_what_is_no_name_joins_nobody(junk: str) -> None:
+    one = un("KPe.1", "ALPHA BANK", junk, "n.a.", **BODY)
+    other = eu("EU.1", "Beta Trading", junk, "n.a.", **BODY)
+
+    assert groups(one, other) == set()
+
+
+def test_a_kind_that_one_list_does_not_know_joins_by_no_rule_for_bodies() -> None:
+    one = un("KPe.1", "SAMPLE STAR TRADING", type=PartyType.UNKNOWN)
+    other = eu("EU.1", "Sample Star Trading", **BODY)
+
+    assert groups(one, other) == groups(other, one) == set()
