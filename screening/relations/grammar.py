@@ -27,7 +27,8 @@ _UNKNOWN = re.compile(r"(?:(?:[A-Z][\w’'-]*|\d+)\s+)+(?:and|or)\s+$")
 """A name that no list has, before one that it stands in a row with: `Office 38 and`."""
 _PREPOSITION = r"(?:of|for|in|at|to|with|from|on)"
 _QUALIFIER = re.compile(r"[A-Z]|(?:former|deputy|chief|senior|overseas|first|vice|general)$")
-_THINGS = re.compile(r"\b(?:company|entity|firm|bank|corporation) that\b")
+_THINGS_ALIKE = ("company", "entity", "firm", "bank", "corporation", "agency", "organisation")
+_THINGS = re.compile(rf"\b(?:{'|'.join(_THINGS_ALIKE)}) that\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,9 +120,8 @@ class Grammar:
     def is_of_another(self, before: str, source: PartyType, own: frozenset[str]) -> bool:
         """Whether what stands before a name is said of somebody or something else."""
         for found in re.finditer(r"\bwhich\b", before):
-            told = tokens(before[: found.start()])
-            is_a_name = bool(told) and told[-1].is_capital and told[-1].folded not in own
-            if source is PartyType.PERSON or is_a_name:
+            last = [token.folded for token in tokens(before[: found.start()])][-1:]
+            if source is PartyType.PERSON or own.union(_THINGS_ALIKE).isdisjoint(last):
                 return True
         return source is PartyType.PERSON and _THINGS.search(_words(before)) is not None
 
@@ -177,18 +177,16 @@ class Grammar:
         """Give the office that stands behind a body's name: `deputy representative`."""
         row = re.match(r"(?:\s+[\w’'-]+)+", after)
         told = tokens(row[0])[:_BEHIND] if row else []
+        longest = ""
         for count in range(1, len(told) + 1):
             words = _joined(told[:count])
-            if self._breaks.search(words) or told[count - 1].folded in {
-                "and",
-                "of",
-                "for",
-                "in",
-            }:
-                return ""
-            if self._office_behind.search(words):
-                return after[told[0].start : told[count - 1].end]
-        return ""
+            is_over = told[count - 1].folded in {"and", "of", "for", "in"}
+            if is_over or self._breaks.search(words):
+                break
+            is_whole = count == len(told) or not told[count].is_capital
+            if is_whole and self._office_behind.search(words):
+                longest = after[told[0].start : told[count - 1].end]
+        return longest
 
 
 _ARTICLES = frozenset({"the", "a", "an"})

@@ -69,6 +69,7 @@ OFFICES = {
         False,
     ),
     "Until 2018, member of the Machine Sample Department.": ("member", True),
+    "Former KSDCO General Manager, September 2013": ("General Manager", True),
     "Was the director of Hyesan Commercial Bank.": ("director", True),
     "Former Minister of Sample Energy.": ("Minister of Sample Energy", True),
 }
