@@ -121,9 +121,13 @@ class Names:
         """Give the names of listed parties in a text, in its order."""
         told = tokens(text)
         found, free = self._printed(text, told)
-        for place in free:
+        end = 0
+        for place in sorted(free):
+            if told[place].start < end:
+                continue
             if (alike := self._alike(text, told, place, free)) is not None:
                 found.append(alike)
+                end = alike.end
         return [self._widened(text, told, one) for one in _in_order(text, found)]
 
     def _widened(self, text: str, told: Sequence[Token], mention: Mention) -> Mention:

@@ -16,6 +16,8 @@ _ABBREVIATED = re.compile(r"\b(?:co|corp|inc|ltd|no|nos|st|dr|mr|gen|jr|m|v)\.$"
 
 _SILENT = frozenset({"the", "of", "and", "for", "in"})
 
+_AROUND = 600
+"""So many characters before and behind a name are read to say what it is to the party."""
 _AT_THE_BEGINNING = {(), ("the",), ("a",), ("an",)}
 
 Parties = Mapping[str, Sequence[Entry]]
@@ -82,7 +84,7 @@ class Reader:
         is_others = self._speaks_of_another(said, offset, mentions, about)
         last: tuple[Mention, Tie] | None = None
         for mention in (m for m in mentions if m.party != about.party):
-            before = said[: mention.start - offset]
+            before = said[: mention.start - offset][-_AROUND:]
             between = said[last[0].end - offset : mention.start - offset] if last else ""
             if last and self.grammar.is_list(between):
                 tie = last[1]
@@ -91,7 +93,8 @@ class Reader:
             elif self.grammar.is_of_another(before, about.type, about.own_words):
                 tie = Tie(MENTIONED)
             else:
-                after, kind = said[mention.end - offset :], self.types[mention.party]
+                after = said[mention.end - offset :][:_AROUND]
+                kind = self.types[mention.party]
                 tie = self.grammar.tie(before, after, about.type, kind, mention.text)
                 if last and tie.kind != OFFICE and _is_apposed(between):
                     tie = Tie(MENTIONED)

@@ -1,5 +1,6 @@
 """Is what an entry says of another party found, and read as it is meant?"""
 
+import time
 from typing import Any
 
 import pytest
@@ -224,3 +225,20 @@ def test_a_part_of_a_name_in_brackets_within_it_is_no_short_form() -> None:
     )
 
     assert relations({"x:B.7": [camp], "x:X.1": [entry]}, GRAMMAR) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("Korea " * 20_000, id="capitals without end"),
+        pytest.param("KSDCO and " * 5_000, id="a list without end"),
+        pytest.param("(" * 20_000 + "KSDCO", id="brackets"),
+        pytest.param("KSDCO " + "x " * 50_000, id="a sentence without end"),
+    ],
+)
+def test_a_hostile_text_is_read_in_a_moment(text: str) -> None:
+    began = time.process_time()
+
+    stated(COMPANY, text)
+
+    assert time.process_time() - began < 20

@@ -1,5 +1,6 @@
 """Can an officer see which entries are one party, and decide otherwise for good?"""
 
+import csv
 import json
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -152,3 +153,25 @@ def test_a_removal_from_one_list_is_told_beside_what_stays_on_another(
     assert (event["kind"], event["ref"]) == ("removed", gone.ref)
     assert [one["ref"] for one in event["elsewhere"]] == ["EU.4147.16"]
     assert "Still in force: eu EU.4147.16" in said
+
+
+def test_a_batch_tells_which_entries_are_one_party(sample: Home, tmp_path: Path) -> None:
+    customers = tmp_path / "customers.csv"
+    customers.write_text("id,name\n1,Kim Yong Chol\n", encoding="utf-8")
+    answers, page = tmp_path / "answers.csv", tmp_path / "answers.html"
+
+    for output in (answers, page):
+        arguments = ("batch", str(customers), "--output", str(output), "--max-age", "any")
+        assert sample.run(*arguments).code in {1, 3}
+
+    with answers.open(encoding="utf-8-sig", newline="") as file:
+        found = {(row["ref"], row["subject"]) for row in csv.DictReader(file)}
+    assert {("KPi.024", "un:KPi.024"), ("EU.4147.16", "un:KPi.024")} <= found
+    text = page.read_text("utf-8")
+    assert "The same party (un:KPi.024) in other entries" in text
+    assert text.count("<h4>") == 2  # two parties, three entries
+
+
+def test_signs_of_a_reference_are_no_markup(sample: Home) -> None:
+    for command in (("show", "KPi[/x]"), ("network", "KPi[/x]"), ("show", "un:KPi.024")):
+        assert sample.run(*command).code in {0, 2}
