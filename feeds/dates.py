@@ -63,6 +63,14 @@ def timestamp(printed: str) -> datetime:
         raise ValueError(f"{printed!r} is no time in UTC") from error
 
 
+def printed_day(printed: str) -> date:
+    """Read on which day a file was made, as its publisher prints it, whatever it is in UTC.
+
+    A file of 20:27 on 3 July in New York is of that day, and not of the 4th.
+    """
+    return datetime.fromisoformat(printed.strip()).date()
+
+
 Span = tuple[DatePrecision, date, date]
 
 

@@ -186,6 +186,7 @@ def _publish(
         read_by=__version__,
         held_because=verdict.hold,
         accepted_by=user if is_accepted else "",
+        printed_on=parsed.published_on,
     )
     delta = publish(store, draft, parsed.entries, parsed.unreadable, activated_at=now)
     if delta.is_history:

@@ -1,7 +1,7 @@
 """What is one publication of a list, and what do we know of the list's condition?"""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 
@@ -79,6 +79,13 @@ class Draft:
     """Why its removals must wait for a person, however long; empty where they need not."""
     accepted_by: str = ""
     """Who waived the manifest's checks for this file, and so confirmed its removals."""
+    printed_on: date | None = None
+    """The day that the publisher prints, where it may be another than in UTC."""
+
+    @property
+    def published_on(self) -> date:
+        """The publisher's own day of the file."""
+        return self.printed_on or self.generated_at.date()
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +108,8 @@ class Publication:
     held_because: str
     new_in_source: tuple[NewLeaf, ...]
     carried_over: tuple[CarriedOver, ...]
+    published_on: date
+    """The publisher's own day of the file, which may be another than it is in UTC."""
 
 
 @dataclass(frozen=True, slots=True)

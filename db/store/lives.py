@@ -1,7 +1,7 @@
 """In which publications did each party of a list stand?"""
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import UTC, datetime
 from itertools import groupby
 
 from sqlalchemy import Connection, select
@@ -31,9 +31,9 @@ def lives(
 ) -> Lives:
     """Give everybody who ever stood on a list, as it was published.
 
-    `as_of` leaves out later publications, `known_at` those that this installation took in
-    later. Of several readings of one file the last counts, but it was here since the first and
-    holds what any of them held; the sample is no publication.
+    `as_of` leaves out publications of later days, `known_at` those that this installation took
+    in later. Of several readings of one file the last counts, but it was here since the first
+    and holds what any of them held; the sample is no publication.
     """
     every = publications(store, name)
     looked_at = _looked_at(every, as_of, known_at)
@@ -63,7 +63,7 @@ def _looked_at(
         found
         for found in every
         if not found.is_sample
-        and (as_of is None or found.generated_at <= as_of)
+        and (as_of is None or found.published_on <= as_of.astimezone(UTC).date())
         and (known_at is None or found.activated_at <= known_at)
     )
     of_one_moment = groupby(known, key=lambda found: found.generated_at)

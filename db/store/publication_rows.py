@@ -30,6 +30,8 @@ def add_publication(
     """Write a publication and what nobody had seen before in its file."""
     values = {**asdict(draft), **asdict(counts), "id": number, "activated_at": activated_at}
     leaves = values.pop("new_in_source")
+    del values["printed_on"]
+    values["published_on"] = draft.published_on.isoformat()
     connection.execute(insert(_publication), values)
     if leaves:
         rows = [

@@ -5,7 +5,7 @@ entries are here by name and built next door.
 """
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, select
@@ -46,13 +46,15 @@ def newest(
     as_of: datetime | None = None,
     known_at: datetime | None = None,
 ) -> Publication | None:
-    """Give the last publication of a list, or the last one up to a moment.
+    """Give the last publication of a list, or the last one up to the day of a moment.
 
-    `known_at` leaves out those that this installation took in later.
+    The day is the publisher's own. `known_at` leaves out those that this installation took in
+    later.
     """
     statement = select(_publication).where(_publication.c.list == name)
     if as_of is not None:
-        statement = statement.where(_publication.c.generated_at <= as_of)
+        day = as_of.astimezone(UTC).date().isoformat()
+        statement = statement.where(_publication.c.published_on <= day)
     if known_at is not None:
         statement = statement.where(_publication.c.activated_at <= known_at)
     return _first(store, statement)
@@ -60,7 +62,9 @@ def newest(
 
 def previous(store: Store, name: str, generated_at: datetime) -> Publication | None:
     """Give the publication that a file with this date inside comes after."""
-    return newest(store, name, generated_at)
+    ours = _publication.c.list == name
+    earlier = _publication.c.generated_at <= generated_at
+    return _first(store, select(_publication).where(ours, earlier))
 
 
 def by_sha256(store: Store, name: str, sha256: str) -> Publication | None:
@@ -121,6 +125,7 @@ def _read(connection: Connection, rows: Sequence[Row[Any]]) -> list[Publication]
             held_because=row.held_because,
             new_in_source=tuple(leaves.get(row.id, ())),
             carried_over=tuple(carried.get(row.id, ())),
+            published_on=date.fromisoformat(row.published_on),
         )
         for row in rows
     ]

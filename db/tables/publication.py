@@ -33,6 +33,8 @@ class PublicationRow(Row, table=True):
     read_by: str = ""
     held_because: str = Field(default="", sa_column_kwargs={"server_default": text("''")})
     accepted_by: str = ""
+    published_on: str = Field(default="", sa_column_kwargs={"server_default": text("''")})
+    """`YYYY-MM-DD`."""
 
 
 class NewLeafRow(Row, table=True):

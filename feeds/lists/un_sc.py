@@ -18,7 +18,7 @@ from db.records.entry import (
     StatementKind,
 )
 from feeds.coverage import Coverage, count_leaves
-from feeds.dates import day, timestamp
+from feeds.dates import day, printed_day, timestamp
 from feeds.errors import UnreadableListError
 from feeds.identifiers import numbers_in
 from feeds.lists.un_sc_details import (
@@ -52,7 +52,8 @@ def parse(content: bytes, manifest: Manifest) -> ParsedList:
     generated = document.root.take("dateGenerated")
     coverage.settle(document.root, "", leaves)
     try:
-        return ParsedList(timestamp(generated), entries, unreadable, coverage)
+        generated_at, day = timestamp(generated), printed_day(generated)
+        return ParsedList(generated_at, entries, unreadable, coverage, day)
     except ValueError:
         raise UnreadableListError(
             f"the file's date of generation reads {generated!r}"

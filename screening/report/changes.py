@@ -186,4 +186,4 @@ def _pieces(before: list[str], after: list[str]) -> Iterator[str]:
 
 
 def _day(published: Publication) -> str:
-    return f"{published.generated_at:%Y-%m-%d}"
+    return published.published_on.isoformat()

@@ -46,6 +46,7 @@ def publication(found: Publication) -> Json:
     """Give which file it was."""
     return {
         "published_at": _moment(found.generated_at),
+        "published_on": found.published_on.isoformat(),
         "activated_at": _moment(found.activated_at),
         "sha256": found.sha256,
         "entries": found.entry_count,

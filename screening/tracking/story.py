@@ -83,7 +83,8 @@ class Stage:
         if span.since is not None:
             since = span.since
             first = next(
-                (n for n, p in enumerate(published) if p.generated_at > since), len(published)
+                (n for n, p in enumerate(published) if p.published_on > since.date()),
+                len(published),
             )
         turns = [turn for turn in found.turns() if turn.place >= first]
         events = self._events(manifest, found, turns, span.known_at)

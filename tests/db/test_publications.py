@@ -1,6 +1,6 @@
 """Is what a list published found again, and what is known of its condition?"""
 
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
 
@@ -35,6 +35,7 @@ def test_a_publication_is_read_back_as_it_was_drafted(store: Store) -> None:
         is_sample=True,
         incomplete_because="one record has neither reference nor name",
         read_by="1.2.3",
+        printed_on=date(2023, 12, 31),
         new_in_source=(LEAF, NewLeaf("/LIST/@code", 1, "Q", "X.1", is_code=True)),
     )
 
@@ -43,8 +44,9 @@ def test_a_publication_is_read_back_as_it_was_drafted(store: Store) -> None:
     stored = newest(store, "x")
     assert stored is not None
     assert stored.entry_count == 1
+    assert stored.published_on == date(2023, 12, 31)
     for field in drafted.__slots__:
-        if field != "accepted_by":
+        if field not in {"accepted_by", "printed_on"}:
             assert getattr(stored, field) == getattr(drafted, field), field
 
 

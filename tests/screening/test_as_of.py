@@ -68,3 +68,23 @@ def test_any_age_lets_a_past_day_answer_and_says_so(past: Home) -> None:
 
     assert answer["outcome"] == "no_match"
     assert "19 days ago; 3 days allowed; accepted by --max-age" in " ".join(answer["problems"])
+
+
+def test_a_file_is_of_the_day_that_its_publisher_prints(
+    empty_home: Home, tmp_path: Path
+) -> None:
+    evening = datetime(2020, 7, 4, 0, 27, 45, tzinfo=UTC)
+    printed = un_file(ENTRIES, evening).replace(
+        b"2020-07-04T00:27:45Z", b"2020-07-03T20:27:45.483-04:00"
+    )
+    (tmp_path / "evening.xml").write_bytes(printed)
+    empty_home.run("refresh", "--from", f"un={tmp_path / 'evening.xml'}")
+
+    refs = [
+        empty_home.run("show", ENTRIES[0].ref, "--as-of", day).code
+        for day in ("2020-07-02", "2020-07-03", "2020-07-04")
+    ]
+
+    assert refs == [3, 0, 0]
+    told = json.loads(empty_home.run("changes", "--list", "un", "--format", "json").out)
+    assert told[0]["publications"][0]["published_on"] == "2020-07-03"
