@@ -66,11 +66,12 @@ def _overview(found: Sequence[Party]) -> RenderableType:
     table.add_column("evidence", ratio=1)
     table.add_column("list", no_wrap=True)
     table.add_column("since", no_wrap=True)
-    for match, is_first in ((m, n == 0) for one in found for n, m in enumerate(one.matches)):
+    for match, first in ((match, one.matches[0]) for one in found for match in one.matches):
         word, style = HEADINGS[match.outcome]
+        is_told = match is not first and match.outcome is first.outcome
         table.add_row(
-            Text(word if is_first else "", style=style),
-            Text(_named(match) if is_first else f"same party: {_named(match)}"),
+            Text("" if is_told else word, style=style),
+            Text(_named(match) if match is first else f"same party: {_named(match)}"),
             Text(score(match.score)),
             _for_and_against(match),
             Text(f"{match.entry.list} {match.entry.ref}"),
