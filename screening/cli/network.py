@@ -35,7 +35,7 @@ def network(
     """
     from rules import loader  # noqa: PLC0415
     from screening import settings  # noqa: PLC0415
-    from screening.report.network import WORDS  # noqa: PLC0415
+    from screening.report.network import WORDS, counted  # noqa: PLC0415
     from screening.session import open_session  # noqa: PLC0415
     from screening.tracking import network as tracking  # noqa: PLC0415
 
@@ -55,7 +55,7 @@ def network(
             (c.list, c.published_at, c.sha256) for c in session.conditions.lists if c.sha256
         ]
         output.write_text(network_html.page(found, names, words, used), encoding="utf-8")
-        print(f"{output}: {len(found.depths)} parties, {len(found.edges)} ties")
+        print(f"{output}: {counted(found)}")
     elif format_ is Format.JSON:
         from screening.report import json, network  # noqa: PLC0415
 

@@ -26,8 +26,7 @@ def render(found: Network, names: Names, words: Words, console: Console) -> None
     shown = {found.root}
     _grow(root, found, found.root, names, words, shown)
     console.print(root)
-    parties = len(found.depths)
-    console.print(f"{parties} parties, {len(found.edges)} ties", style="dim")
+    console.print(counted(found), style="dim")
 
 
 def _grow(
@@ -53,6 +52,15 @@ def _grow(
         below.append((branch, other))
     for branch, other in below:
         _grow(branch, found, other, names, words, shown)
+
+
+def counted(found: Network) -> str:
+    """Say how many parties and ties there are."""
+    parties, ties = len(found.depths), len(found.edges)
+    return (
+        f"{parties} {'party' if parties == 1 else 'parties'}, "
+        f"{ties} {'tie' if ties == 1 else 'ties'}"
+    )
 
 
 def ties(found: Network, party: str) -> list[tuple[str, list[Edge]]]:

@@ -10,7 +10,7 @@ from datetime import datetime
 from importlib import resources
 
 from screening.report.html_text import bdi, element, text
-from screening.report.network import Words, place, quoted, said_of
+from screening.report.network import Words, counted, place, quoted, said_of
 from screening.tracking.network import Edge, Network
 
 Used = tuple[str, datetime | None, str]
@@ -41,9 +41,7 @@ def page(found: Network, names: Mapping[str, str], words: Words, used: Iterable[
     """Give the page of a network."""
     style = resources.files("screening.report").joinpath("page.css").read_text("utf-8")
     title = f"Ties of {names[found.root]}"
-    count = (
-        f"{len(found.depths)} parties, {len(found.edges)} ties, as listed entries state them."
-    )
+    count = f"{counted(found)}, as listed entries state them."
     lists = "; ".join(
         f"{name} of {at:%Y-%m-%d}, SHA-256 {digest[:10]}" for name, at, digest in used if at
     )

@@ -15,7 +15,7 @@ from screening.names.keys import keys
 from screening.report.details import said
 from screening.report.parties import how
 
-_LONGEST = 160
+_LONGEST, _MOST_SHOWN = 160, 10
 _ALIKE = (
     ("sole_name", "only_bearer", "primary_name", "whole_name", "exact_name", "name"),
     ("statement", "wording"),
@@ -42,7 +42,7 @@ def _side_by_side(subject: Subject, entries: Entries) -> RenderableType:
     for entry in members:
         table.add_column(Text(f"{entry.list} {entry.ref}"), ratio=1, overflow="fold")
     for label, values, words in _fields(members):
-        table.add_row(_sign(values, words), label, *(Text("\n".join(v) or "-") for v in values))
+        table.add_row(_sign(values, words), label, *map(_cell, values))
     signs = Text("= alike, ≠ they differ, blank: one of them is silent", style="dim")
     lines = [_join(join) for join in subject.joins]
     return Panel(
@@ -60,6 +60,14 @@ def _fields(
         values = [list(dict.fromkeys(read(entry))) for entry in members]
         if any(values):
             yield label, values, words
+
+
+def _cell(values: Sequence[str]) -> Text:
+    """Give the values of a field; of many names those that the list prints first."""
+    shown = [*values[:_MOST_SHOWN]]
+    if left := len(values) - len(shown):
+        shown.append(f"and {left} more")
+    return Text("\n".join(shown) or "-")
 
 
 def _sign(values: Sequence[Sequence[str]], words: Callable[[str], object]) -> Text:
@@ -88,7 +96,8 @@ def _facts(join: Join) -> list[RenderableType]:
     hidden = {kind for row in _ALIKE for kind in [one for one in row if one in told][1:]}
     agreeing = [fact for fact in join.agreeing if fact.kind not in hidden]
     lines = [_shared("+", fact) for fact in agreeing]
-    lines += [_shared("-", fact) for fact in join.contradicting]
+    against = [fact for fact in join.contradicting if fact.kind != "birth_decade"]
+    lines += [_shared("-", fact) for fact in against]
     return [Padding(line, (0, 0, 0, 3)) for line in lines]
 
 
