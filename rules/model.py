@@ -239,6 +239,7 @@ class Relations(Strict):
     breaks: tuple[str, ...]
     verbs: tuple[str, ...]
     former: tuple[str, ...]
+    appointed: tuple[str, ...]
     kind: Annotated[tuple[RelationKind, ...], Field(min_length=1)]
 
 

@@ -73,7 +73,8 @@ class Grammar:
 
     @cached_property
     def _former(self) -> re.Pattern[str]:
-        return re.compile(rf"\b(?:{alternatives(self.table.former)})\b")
+        begun = rf"(?! (?:{alternatives(self.table.appointed)})\b)"
+        return re.compile(rf"\b(?:{alternatives(self.table.former)})\b{begun}")
 
     @cached_property
     def _breaks(self) -> re.Pattern[str]:

@@ -72,6 +72,7 @@ OFFICES = {
     "Until 2018, member of the Machine Sample Department.": ("member", True),
     "Former KSDCO General Manager, September 2013": ("General Manager", True),
     "Was the director of Hyesan Commercial Bank.": ("director", True),
+    "In 2021 he was appointed director of Hyesan Commercial Bank.": ("director", False),
     "Former Minister of Sample Energy.": ("Minister of Sample Energy", True),
 }
 STATED = {
