@@ -52,6 +52,7 @@ def changes(
     from screening.cli.elsewhere import lists_elsewhere  # noqa: PLC0415
     from screening.condition import now  # noqa: PLC0415
     from screening.past import end_of  # noqa: PLC0415
+    from screening.report import asked  # noqa: PLC0415
     from screening.tracking.story import Span, Stage  # noqa: PLC0415
 
     here = settings.load()
@@ -59,11 +60,8 @@ def changes(
         return _confirmed(here, confirm, act)
     names = check_lists(list_, list(manifests())) or tuple(manifests())
     after, before = as_of_date(since), as_of_date(until)
-    span = Span(
-        end_of(after) if after else None,
-        end_of(before) if before else None,
-        known_at_moment(known_at),
-    )
+    known = known_at_moment(known_at)
+    span = Span(end_of(after) if after else None, end_of(before) if before else None, known)
     with open_store(here.database_url) as store:
         stage = Stage(
             store, loader.read(here.rules_folder), now(), lists_elsewhere(here, store)
@@ -73,12 +71,15 @@ def changes(
         from screening.report import changes_json  # noqa: PLC0415
         from screening.report.json import pretty  # noqa: PLC0415
 
-        print(pretty(changes_json.changes(found)))
+        print(pretty(asked.told(changes_json.changes(found), None, known)))
     else:
         from screening.cli.consoles import report_console  # noqa: PLC0415
         from screening.report import changes as report  # noqa: PLC0415
 
-        report.render(found, report_console())
+        console = report_console()
+        report.render(found, console)
+        if known:
+            console.print(asked.line(None, known))
     return 0
 
 

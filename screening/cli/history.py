@@ -19,10 +19,12 @@ def history(
     from screening import settings  # noqa: PLC0415
     from screening.cli.elsewhere import lists_elsewhere  # noqa: PLC0415
     from screening.condition import now  # noqa: PLC0415
+    from screening.report import asked  # noqa: PLC0415
     from screening.tracking.story import Span, Stage  # noqa: PLC0415
 
     here = settings.load()
-    span = Span(known_at=known_at_moment(known_at))
+    known = known_at_moment(known_at)
+    span = Span(known_at=known)
     with open_store(here.database_url) as store:
         stage = Stage(
             store, loader.read(here.rules_folder), now(), lists_elsewhere(here, store)
@@ -35,11 +37,15 @@ def history(
         from screening.report import changes_json  # noqa: PLC0415
         from screening.report.json import pretty  # noqa: PLC0415
 
-        print(pretty([changes_json.history(life) for life in found]))
+        told = [changes_json.history(life) for life in found]
+        print(pretty(asked.told(told, None, known)))
     else:
         from screening.cli.consoles import report_console  # noqa: PLC0415
         from screening.report import changes as report  # noqa: PLC0415
 
+        console = report_console()
         for life in found:
-            report.render_history(life, report_console())
+            report.render_history(life, console)
+        if known:
+            console.print(asked.line(None, known))
     return 0

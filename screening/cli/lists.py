@@ -38,6 +38,7 @@ def lists(
     from screening.cli.options import check_lists  # noqa: PLC0415
     from screening.condition import now, used  # noqa: PLC0415
     from screening.past import end_of  # noqa: PLC0415
+    from screening.report import asked  # noqa: PLC0415
     from screening.report import json as as_documented  # noqa: PLC0415
     from screening.session import open_session  # noqa: PLC0415
 
@@ -59,10 +60,12 @@ def lists(
     found = [(condition, used(condition, moment, age)) for condition in shown]
     if format_ is Format.JSON:
         rows = [as_documented.condition(c, u, moment) for c, u in found]
-        print(as_documented.pretty(rows))
+        print(as_documented.pretty(asked.told(rows, day, known)))
     else:
         from screening.report import lists as report  # noqa: PLC0415
 
         console = report_console()
         console.print(report.render(found, moment, console))
+        if day or known:
+            console.print(asked.line(day, known))
     return 3 if any(u.withholds_no_match for _, u in found) else 0

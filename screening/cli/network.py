@@ -16,6 +16,8 @@ from screening.cli.options import (
 
 if TYPE_CHECKING:
     from screening.index import Index
+    from screening.report.network import Names, Words
+    from screening.session import Session
     from screening.tracking.network import Network
 
 
@@ -35,6 +37,7 @@ def network(
     """
     from rules import loader  # noqa: PLC0415
     from screening import settings  # noqa: PLC0415
+    from screening.report import asked  # noqa: PLC0415
     from screening.report.network import WORDS, counted  # noqa: PLC0415
     from screening.session import open_session  # noqa: PLC0415
     from screening.tracking import network as tracking  # noqa: PLC0415
@@ -42,30 +45,41 @@ def network(
     if output is not None and output.suffix.lower() != ".html":
         raise typer.BadParameter(f"--output takes a file ending in .html, not {output.name}")
     here = settings.load()
-    session = open_session(here, as_of_date(as_of), known_at_moment(known_at))
+    day, known = as_of_date(as_of), known_at_moment(known_at)
+    session = open_session(here, day, known)
     root = _party(session.index, ref.strip())
     found = tracking.network(root, depth, session.index.relations)
     names = _names(session.index, found)
     kinds = loader.relations(loader.read(here.rules_folder)).kind
     words = WORDS | {kind.id: (kind.title, kind.turned) for kind in kinds}
     if output is not None:
-        from screening.report import network_html  # noqa: PLC0415
-
-        used = [
-            (c.list, c.published_at, c.sha256) for c in session.conditions.lists if c.sha256
-        ]
-        output.write_text(network_html.page(found, names, words, used), encoding="utf-8")
+        when = asked.asked_when(day, known)
+        output.write_text(_page(session, found, names, words, when), encoding="utf-8")
         print(f"{output}: {counted(found)}")
     elif format_ is Format.JSON:
         from screening.report import json, network  # noqa: PLC0415
 
-        print(json.pretty(network.documented(found, names)))
+        print(json.pretty(asked.told([network.documented(found, names)], day, known)[0]))
     else:
         from screening.cli.consoles import report_console  # noqa: PLC0415
         from screening.report import network  # noqa: PLC0415
 
-        network.render(found, names, words, report_console())
+        console = report_console()
+        network.render(found, names, words, console)
+        if day or known:
+            console.print(asked.line(day, known))
     return 0
+
+
+def _page(
+    session: "Session", found: "Network", names: "Names", words: "Words", when: str
+) -> str:
+    """Draw a network on a page that says from which lists it is."""
+    from screening.report import network_html  # noqa: PLC0415
+
+    lists = (one for one in session.conditions.lists if one.sha256)
+    used = [(one.list, one.published_at, one.sha256) for one in lists]
+    return network_html.page(found, names, words, used, when)
 
 
 def _party(index: "Index", ref: str) -> str:

@@ -30,10 +30,11 @@ def show(
     With --as-of as the list read on that day, with --known-at as it was active here then.
     """
     from screening import settings  # noqa: PLC0415
-    from screening.report import entry  # noqa: PLC0415
+    from screening.report import asked, entry, json  # noqa: PLC0415
     from screening.session import NotReadyError, open_session  # noqa: PLC0415
 
-    session = open_session(settings.load(), as_of_date(as_of), known_at_moment(known_at))
+    day, known = as_of_date(as_of), known_at_moment(known_at)
+    session = open_session(settings.load(), day, known)
     found = session.index.find(ref.strip())
     if not found:
         lists = ", ".join(c.list for c in session.conditions.lists if c.sha256)
@@ -44,11 +45,14 @@ def show(
         )
     shown = [_with_party(session.index, indexed) for indexed in found]
     if format_ is Format.JSON:
-        print(entry.documented(shown))
+        print(json.pretty(asked.told(entry.documented(shown), day, known)))
     else:
         from screening.cli.consoles import report_console  # noqa: PLC0415
 
-        entry.render(shown, report_console())
+        console = report_console()
+        entry.render(shown, console)
+        if day or known:
+            console.print(asked.line(day, known))
     return 0
 
 

@@ -45,10 +45,12 @@ def subjects(
     """
     from db.records.subject import Verdict  # noqa: PLC0415
     from screening import settings  # noqa: PLC0415
+    from screening.report import asked  # noqa: PLC0415
     from screening.session import open_session  # noqa: PLC0415
 
     here = settings.load()
-    session = open_session(here, as_of_date(as_of), known_at_moment(known_at))
+    day, known = as_of_date(as_of), known_at_moment(known_at)
+    session = open_session(here, day, known)
     if join and split:
         raise typer.BadParameter("one decision at a time: --join or --split")
     if (pair := join or split) is not None:
@@ -64,12 +66,16 @@ def subjects(
     if format_ is Format.JSON:
         from screening.report import json  # noqa: PLC0415
 
-        print(json.pretty([json.subject(one) for one in found]))
+        told = [json.subject(one) for one in found]
+        print(json.pretty(asked.told(told, day, known)))
     else:
         from screening.cli.consoles import report_console  # noqa: PLC0415
         from screening.report import subject as report  # noqa: PLC0415
 
-        report.listing(found, plain, report_console(), doubts=doubts)
+        console = report_console()
+        report.listing(found, plain, console, doubts=doubts)
+        if day or known:
+            console.print(asked.line(day, known))
     return 0
 
 

@@ -26,9 +26,9 @@ class Shown:
     """The other entries about the party, and those that may be and stand apart."""
 
 
-def documented(found: Sequence[Shown]) -> str:
-    """Give the entries as JSON, every field of them, each with the party it is about."""
-    return json.pretty([_documented(one) for one in found])
+def documented(found: Sequence[Shown]) -> list[json.Json]:
+    """Give the entries for JSON, every field of them, each with the party it is about."""
+    return [_documented(one) for one in found]
 
 
 def _documented(shown: Shown) -> json.Json:

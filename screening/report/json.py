@@ -33,7 +33,7 @@ def decision(found: Decision) -> Json:
     return {
         "id": found.query.id,
         "screening_id": found.screening_id,
-        "at": _moment(found.at),
+        "at": moment(found.at),
         "by": found.by,
         "query": query(found.query),
         "outcome": found.outcome.value,
@@ -47,7 +47,7 @@ def decision(found: Decision) -> Json:
         "query_categories": [],
         "scope": found.scope.value,
         "as_of": found.as_of.isoformat() if found.as_of else None,
-        "known_at": _moment(found.known_at),
+        "known_at": moment(found.known_at),
         "lists": [list_used(used) for used in found.lists],
         "versions": {"engine": found.engine_version, "rules": found.rules_digest},
     }
@@ -174,7 +174,7 @@ def join(found: Join) -> Json:
         "agrees": [_shared(fact) for fact in found.agreeing],
         "contradicts": [_shared(fact) for fact in found.contradicting],
         "by": found.by or None,
-        "at": _moment(found.at),
+        "at": moment(found.at),
     }
 
 
@@ -192,9 +192,9 @@ def removal(found: PendingRemoval | None) -> Json | None:
     if found is None:
         return None
     return {
-        "since": _moment(found.since),
-        "last_published": _moment(found.last_published),
-        "until": _moment(found.until),
+        "since": moment(found.since),
+        "last_published": moment(found.last_published),
+        "until": moment(found.until),
     }
 
 
@@ -234,9 +234,9 @@ def list_used(used: ListUsed) -> Json:
     """Give the condition in which a screening found a list."""
     return {
         "list": used.list,
-        "published_at": _moment(used.published_at),
-        "fetched_at": _moment(used.fetched_at),
-        "checked_at": _moment(used.checked_at),
+        "published_at": moment(used.published_at),
+        "fetched_at": moment(used.fetched_at),
+        "checked_at": moment(used.checked_at),
         "sha256": used.sha256 or None,
         "state": used.state,
         "because": used.because,
@@ -252,9 +252,9 @@ def condition(found: ListCondition, used: ListUsed, now: datetime) -> Json:
     return {
         "list": found.list,
         "title": found.title,
-        "published_at": _moment(found.published_at),
-        "fetched_at": _moment(found.fetched_at),
-        "checked_at": _moment(found.checked_at),
+        "published_at": moment(found.published_at),
+        "fetched_at": moment(found.fetched_at),
+        "checked_at": moment(found.checked_at),
         "sha256": found.sha256 or None,
         "state": used.state,
         "because": used.because,
@@ -281,7 +281,8 @@ def _leaf(leaf: NewLeaf) -> Json:
     }
 
 
-def _moment(value: datetime | None) -> str | None:
+def moment(value: datetime | None) -> str | None:
+    """Write a moment as the documented JSON does."""
     return value.isoformat().replace("+00:00", "Z") if value else None
 
 

@@ -37,8 +37,10 @@ _STYLE = """
 """
 
 
-def page(found: Network, names: Mapping[str, str], words: Words, used: Iterable[Used]) -> str:
-    """Give the page of a network."""
+def page(
+    found: Network, names: Mapping[str, str], words: Words, used: Iterable[Used], when: str
+) -> str:
+    """Give the page of a network; `when` says as of when it was asked for."""
     style = resources.files("screening.report").joinpath("page.css").read_text("utf-8")
     title = f"Ties of {names[found.root]}"
     count = f"{counted(found)}, as listed entries state them."
@@ -54,7 +56,7 @@ def page(found: Network, names: Mapping[str, str], words: Words, used: Iterable[
         f"{element('div', _picture(found, names, words), 'wide')}"
         f"{element('p', text(_LEGEND), 'quiet small')}"
         f"{_table(found, names, words)}"
-        f"{element('p', text(f'Lists: {lists}. {_CAVEAT}'), 'quiet small')}"
+        f"{element('p', text(f'{when} Lists: {lists}. {_CAVEAT}'.strip()), 'quiet small')}"
         "</main></body></html>\n"
     )
 

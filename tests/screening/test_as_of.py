@@ -88,3 +88,16 @@ def test_a_file_is_of_the_day_that_its_publisher_prints(
     assert refs == [3, 0, 0]
     told = json.loads(empty_home.run("changes", "--list", "un", "--format", "json").out)
     assert told[0]["publications"][0]["published_on"] == "2020-07-03"
+
+
+def test_every_answer_says_as_of_when_it_was_asked(past: Home) -> None:
+    ref = ENTRIES[0].ref
+    asked = ("--as-of", "2020-05-20"), ("--known-at", "2030-01-01")
+    for command in (("show", ref), ("subjects",), ("lists",)):
+        for option in asked:
+            assert "As of 2020-05-20" in past.run(*command, *asked[0]).said
+            assert "As known here at 2030-01-01" in past.run(*command, *asked[1]).said
+            for told in json.loads(past.run(*command, *option, "--format", "json").out):
+                assert told["as_of" if option == asked[0] else "known_at"]
+    for command in (("changes",), ("history", ref)):
+        assert "As known here at 2030-01-01" in past.run(*command, *asked[1]).said
