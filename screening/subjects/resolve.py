@@ -158,11 +158,13 @@ class _Groups:
 
         What contradicts the join itself, and is borne with, counts for no other pair either.
         Nor does what speaks against an entry that a person joined, where a number or the
-        publisher's own reference ties the one it was joined to.
+        publisher's own reference ties the one it was joined to. Where a person said that one
+        list has the party twice, another may have it twice as well.
         """
         borne = {fact.kind for fact in join.contradicting}
         is_sure = join.level in {JoinLevel.DECIDED, JoinLevel.CONFIRMED}
         vouched = self.said.vouched if is_sure else frozenset()
+        is_twice = self._is_twice_on_a_list(one | other)
         for ours in sorted(one):
             for theirs in sorted(other):
                 pair = frozenset({ours, theirs})
@@ -173,7 +175,7 @@ class _Groups:
                     continue
                 if not vouched.isdisjoint(pair):
                     continue
-                if ours.list == theirs.list:
+                if ours.list == theirs.list and not is_twice:
                     return f"{ours} and {theirs} stand apart on one list."
                 beside = Pair(self.by_key[ours], self.by_key[theirs], self.table, self.around)
                 against = sorted(beside.contradicting.items())
@@ -181,6 +183,12 @@ class _Groups:
                     matter = kind.replace("_", " ")
                     return f"{ours} and {theirs} differ in {matter}: {fact.one}, {fact.other}."
         return ""
+
+    def _is_twice_on_a_list(self, keys: set[EntryKey]) -> bool:
+        """Whether a person joined two entries of one list among these."""
+        return any(
+            pair <= keys and len({key.list for key in pair}) == 1 for pair in self.said.joined
+        )
 
     def subjects(self, place: dict[EntryKey, int]) -> Iterable[Subject]:
         """Give what came of it."""

@@ -430,3 +430,19 @@ def test_a_kind_that_one_list_does_not_know_joins_by_no_rule_for_bodies() -> Non
     other = eu("EU.1", "Sample Star Trading", **BODY)
 
     assert groups(one, other) == groups(other, one) == set()
+
+
+def test_who_is_twice_on_one_list_by_a_persons_word_may_be_twice_on_another() -> None:
+    old, new = "EXAMPLE WEAVING ACADEMY", "SECOND SAMPLE ACADEMY"
+    entries = (
+        un("KPe.1", old, **BODY),
+        un("KPe.2", new, **BODY),
+        eu("EU.1", old.title(), **BODY),
+        eu("EU.2", new.title(), **BODY),
+    )
+    said_so = (decision(Verdict.JOIN, *entries[:2]),)
+
+    assert len(groups(*entries)) == 2
+    assert groups(*entries, decisions=said_so) == {
+        frozenset({"KPe.1", "KPe.2", "EU.1", "EU.2"})
+    }
