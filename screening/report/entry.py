@@ -13,7 +13,7 @@ from db.records.screening import IndexedEntry
 from db.records.subject import Subject
 from screening.report import json, subject
 from screening.report.details import said
-from screening.report.terminal_match import removal_text
+from screening.report.parties import removal_text
 
 
 @dataclass(frozen=True, slots=True)

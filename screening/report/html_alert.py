@@ -7,7 +7,7 @@ from screening.question import next_question
 from screening.report import json
 from screening.report.figures import confidence, fact_name, score
 from screening.report.html_text import bdi, element, text
-from screening.report.parties import Party, how, key_of, parties
+from screening.report.parties import Party, how, key_of, parties, removal_text, reservations
 
 _SIGNS = {
     Bearing.AGREES: ("+", "agrees"),
@@ -114,13 +114,24 @@ def _query(query: Query) -> Iterator[tuple[str, str]]:
 
 def _party(party: Party) -> str:
     """Give a party: its strongest match, and its other entries in a line each."""
-    others = [f"{_in_short(match)}; {_joined(party, match)}" for match in party.matches[1:]]
+    others = [_other(party, match) for match in party.matches[1:]]
     others += [f"{key.list} {key.ref}: no alert by itself" for key in party.unmatched]
     if not others:
         return _match(party.matches[0])
     heading = element("p", text(f"The same party ({party.id}) in other entries:"), "quiet")
     lines = "".join(element("li", bdi(line)) for line in others)
     return _match(party.matches[0]) + heading + element("ul", lines, "small")
+
+
+def _other(party: Party, match: Match) -> str:
+    """Give another entry in a line: what speaks for and against it, and what to know of it."""
+    facts = (
+        f"{_SIGNS[one.bearing][0]}{fact_name(one.feature)}"
+        for one in match.evidence
+        if one.bearing is not Bearing.NEUTRAL
+    )
+    said = (_in_short(match), " ".join(facts), *reservations(match), _joined(party, match))
+    return "; ".join(filter(None, said))
 
 
 def _joined(party: Party, match: Match) -> str:
@@ -154,6 +165,8 @@ def _listed(match: Match) -> Iterator[tuple[str, str]]:
         yield "scope", "outside the DPRK scope"
     if entry.is_partial:
         yield "record", "could not be read whole"
+    if match.removal is not None:
+        yield "removal", removal_text(match.removal)
     if entry.measures:
         yield "measures", "; ".join(entry.measures)
     if entry.legal_acts:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from db.records.screening import Decision, Match, Outcome
+from db.records.screening import Decision, Match, Outcome, PendingRemoval
 from db.records.subject import EntryKey, Join, Subject
 
 
@@ -66,3 +66,21 @@ def differences(join: Join) -> str:
     """Say what two joined entries differ in; empty where nothing is known."""
     told = (f"{f.kind.replace('_', ' ')} {f.one} / {f.other}" for f in join.contradicting)
     return "; ".join(told)
+
+
+def reservations(match: Match) -> list[str]:
+    """Say what an officer must know of an entry besides how it matches."""
+    said = ["weak alias"] if match.is_weak_alias else []
+    said += [] if match.is_in_scope else ["outside the DPRK scope"]
+    said += ["the record could not be read whole"] if match.entry.is_partial else []
+    said += [f"removal {removal_text(match.removal)}"] if match.removal else []
+    return said
+
+
+def removal_text(removal: PendingRemoval) -> str:
+    """Say that the list no longer has a party, and how long it is screened all the same."""
+    until = f"until {removal.until:%Y-%m-%d} or" if removal.until else ""
+    return (
+        f"pending: not in the list since {removal.since:%Y-%m-%d}; screened {until} until a "
+        "person confirms the removal".replace("  ", " ")
+    )

@@ -12,10 +12,17 @@ from rich.table import Table
 from rich.text import Text
 
 from db.records.entry import PartialDate, StatementKind
-from db.records.screening import Bearing, Evidence, Match, Outcome, Part, PendingRemoval
+from db.records.screening import Bearing, Evidence, Match, Outcome, Part
 from db.records.subject import EntryKey
 from screening.report.figures import confidence, fact_name, score
-from screening.report.parties import Party, differences, how, key_of
+from screening.report.parties import (
+    Party,
+    differences,
+    how,
+    key_of,
+    removal_text,
+    reservations,
+)
 
 HEADINGS = {
     Outcome.MATCH: ("MATCH", "bold red"),
@@ -74,6 +81,8 @@ def _others(party: Party) -> list[RenderableType]:
             sign, style = SIGNS[evidence.bearing]
             if evidence.bearing is not Bearing.NEUTRAL:
                 told.append(f"  {sign}{fact_name(evidence.feature)}", style=style)
+        for reservation in reservations(match):
+            told.append(f"\n{reservation}", style="yellow")
         told.append(f"\n{_joined(party, key_of(match))}", style="dim")
         table.add_row(Text(f"{match.entry.list} {match.entry.ref}"), told)
     for key in party.unmatched:
@@ -148,15 +157,6 @@ def _facts(match: Match) -> list[tuple[str, RenderableType]]:
     if functions := [s.text for s in entry.statements if s.kind is StatementKind.FUNCTION]:
         facts.append(("function", Text(_shortened(functions[0]))))
     return facts
-
-
-def removal_text(removal: PendingRemoval) -> str:
-    """Say that the list no longer has a party, and how long it is screened all the same."""
-    until = f"until {removal.until:%Y-%m-%d} or" if removal.until else ""
-    return (
-        f"pending: not in the list since {removal.since:%Y-%m-%d}; screened {until} until a "
-        "person confirms the removal".replace("  ", " ")
-    )
 
 
 def _born(date: PartialDate) -> str:

@@ -31,12 +31,21 @@ from db.records.entry import (
     StatementKind,
 )
 from db.records.publication import NewLeaf
-from db.records.screening import Decision, IndexedEntry, ListUsed, NexusReason, Query, Scope
+from db.records.screening import (
+    Decision,
+    IndexedEntry,
+    ListUsed,
+    NexusReason,
+    PendingRemoval,
+    Query,
+    Scope,
+)
+from db.records.subject import EntryKey, Join, JoinLevel, Subject
 from screening import ask
 from screening.condition import SAMPLE_WARNING, ListCondition, used
 from screening.decide import Terms, screen
 from screening.report import entry as entry_report
-from screening.report import figures, terminal
+from screening.report import figures, html_alert, terminal
 from screening.report import lists as lists_report
 from tests import factories
 from tests.golden import Golden
@@ -314,3 +323,28 @@ def test_an_age_is_said_in_the_unit_a_person_would_use(
     since: timedelta | None, said: str
 ) -> None:
     assert lists_report.ago(None if since is None else NOW - since, NOW) == said
+
+
+def _party_whose_second_entry_is_gone(index_of: Indexes) -> Decision:
+    """Give an alert about one party in two entries, one of which its list no longer has."""
+    decision = _decision("match", index_of)
+    first = decision.matches[0]
+    gone = PendingRemoval(NOW, NOW, None)
+    other = replace(first, entry=replace(first.entry, ref="X.9", is_partial=True), removal=gone)
+    one, two = (EntryKey(first.entry.list, ref) for ref in (first.entry.ref, "X.9"))
+    join = Join(one, two, JoinLevel.CONFIRMED, "number-and-name", "1", "The same number.")
+    subject = Subject(str(one), (one, two), (join,))
+    matches = tuple(replace(match, subject=subject.id) for match in (first, other))
+    return replace(decision, matches=matches, subjects=(subject,))
+
+
+def test_no_entry_of_a_party_hides_what_is_to_be_known_of_another(index_of: Indexes) -> None:
+    decision = _party_whose_second_entry_is_gone(index_of)
+
+    shown = _printed(200, lambda console: terminal.render(decision, console))
+    page = html_alert.alert(decision, ())
+
+    for text in (shown, page):
+        assert "removal pending: not in the list since" in text
+        assert "the record could not be read whole" in text
+        assert "number and name, confirmed" in text
