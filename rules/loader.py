@@ -4,6 +4,7 @@ import hashlib
 import tomllib
 from dataclasses import dataclass
 from importlib import resources
+from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -17,6 +18,13 @@ if TYPE_CHECKING:
 TABLES = ("decision.toml", "nexus.toml", "relations.toml", "subjects.toml")
 """What a screening relies on; its record keeps their digest."""
 OTHERS = ("tracking.toml",)
+CRITERIA = (
+    *(f"criteria/C{number}.toml" for number in range(1, 16)),
+    *(f"vocabulary/{name}.toml" for name in ("organisations", "roles", "ranks", "reading")),
+)
+"""The catalogue of criteria and its vocabulary; the record keeps their digest too."""
+ROSTER = "roster/"
+"""Records of office-holders and bodies: the package's, and the institution's besides."""
 
 
 class RulesError(Exception):
@@ -35,6 +43,11 @@ class RuleFiles:
         """Give one table's text."""
         return dict(self.texts)[name]
 
+    @property
+    def roster(self) -> tuple[tuple[str, str], ...]:
+        """Every record of the roster: its file and its text."""
+        return tuple(one for one in self.texts if one[0].startswith(ROSTER))
+
 
 def read(folder: Path | None = None) -> RuleFiles:
     """Read the tables: the package's, each replaced by the one of that name in `folder`.
@@ -44,34 +57,55 @@ def read(folder: Path | None = None) -> RuleFiles:
     """
     if folder is not None:
         _check_folder(folder)
+    package = resources.files("rules")
     texts = []
-    for name in (*TABLES, *OTHERS):
+    for name in (*TABLES, *CRITERIA, *OTHERS):
         own = folder / name if folder else None
-        source = own if own and own.exists() else resources.files("rules").joinpath(name)
-        try:
-            texts.append((name, source.read_text(encoding="utf-8")))
-        except (OSError, UnicodeDecodeError) as error:
-            raise RulesError(f"table of rules {source}: {error}") from error
+        texts.append((name, _text(own if own and own.exists() else package.joinpath(name))))
+    texts += [(f"{ROSTER}{source.name}", _text(source)) for source in _roster(folder)]
     digest = hashlib.sha256()
-    for name, text in texts[: len(TABLES)]:
-        digest.update(f"{name}\0{text}\0".encode())
+    for name, text in texts:
+        if name not in OTHERS:
+            digest.update(f"{name}\0{text}\0".encode())
     return RuleFiles(tuple(texts), digest.hexdigest())
+
+
+def _roster(folder: Path | None) -> list[Traversable]:
+    """Give the files of the roster; the institution's replaces the package's of its name."""
+    found: dict[str, Traversable] = {}
+    places: list[Traversable] = [resources.files("rules").joinpath(ROSTER)]
+    if folder is not None:
+        places.append(folder / ROSTER)
+    for place in places:
+        if place.is_dir():
+            found |= {one.name: one for one in place.iterdir() if one.name.endswith(".toml")}
+    return [found[name] for name in sorted(found)]
+
+
+def _text(source: Traversable) -> str:
+    try:
+        return source.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise RulesError(f"table of rules {source}: {error}") from error
 
 
 def _check_folder(folder: Path) -> None:
     if not folder.is_dir():
         raise RulesError(f"the folder of rules {folder} is not there")
-    if unknown := sorted({path.name for path in folder.glob("*.toml")} - {*TABLES, *OTHERS}):
+    known = {*TABLES, *CRITERIA, *OTHERS}
+    found = {path.relative_to(folder).as_posix() for path in folder.rglob("*.toml")}
+    if unknown := sorted(name for name in found - known if not name.startswith(ROSTER)):
         raise RulesError(
             f"folder of rules {folder}: no table is named {', '.join(unknown)}; there are "
-            f"{', '.join((*TABLES, *OTHERS))}"
+            f"{', '.join((*TABLES, *CRITERIA, *OTHERS))}, and any in {ROSTER}"
         )
 
 
 T = TypeVar("T")
 
 
-def _checked(model: type[T], name: str, text: str) -> T:
+def checked(model: type[T], name: str, text: str) -> T:
+    """Check the text of a table and give it in its typed form."""
     from pydantic import TypeAdapter, ValidationError  # noqa: PLC0415 - costs 0.1 s
 
     try:
@@ -87,7 +121,7 @@ def decisions(files: RuleFiles) -> DecisionTable:
     """
     from rules.model import Decisions  # noqa: PLC0415 - costs 0.1 s
 
-    table = _checked(Decisions, "decision.toml", files.text("decision.toml"))
+    table = checked(Decisions, "decision.toml", files.text("decision.toml"))
     query = nexus(files).query
     return DecisionTable(
         version=table.version,
@@ -114,7 +148,7 @@ def nexus(files: RuleFiles) -> "Nexus":
     """
     from rules.model import Nexus  # noqa: PLC0415 - costs 0.1 s
 
-    return _checked(Nexus, "nexus.toml", files.text("nexus.toml"))
+    return checked(Nexus, "nexus.toml", files.text("nexus.toml"))
 
 
 def subjects(files: RuleFiles) -> SubjectTable:
@@ -124,7 +158,7 @@ def subjects(files: RuleFiles) -> SubjectTable:
     """
     from rules.model import Subjects  # noqa: PLC0415 - costs 0.1 s
 
-    table = _checked(Subjects, "subjects.toml", files.text("subjects.toml"))
+    table = checked(Subjects, "subjects.toml", files.text("subjects.toml"))
     return SubjectTable(
         table.version,
         table.alike,
@@ -156,7 +190,7 @@ def relations(files: RuleFiles) -> "Relations":
     """
     from rules.model import Relations  # noqa: PLC0415 - costs 0.1 s
 
-    return _checked(Relations, "relations.toml", files.text("relations.toml"))
+    return checked(Relations, "relations.toml", files.text("relations.toml"))
 
 
 def tracking(files: RuleFiles) -> "Tracking":
@@ -166,4 +200,4 @@ def tracking(files: RuleFiles) -> "Tracking":
     """
     from rules.model import Tracking  # noqa: PLC0415 - costs 0.1 s
 
-    return _checked(Tracking, "tracking.toml", files.text("tracking.toml"))
+    return checked(Tracking, "tracking.toml", files.text("tracking.toml"))

@@ -98,12 +98,14 @@ def screen(
 def beside(query: Query, indexed: IndexedEntry, scope: Scope, table: DecisionTable) -> Match:
     """Compare a query with one entry and decide: the whole of what a screening does with it."""
     in_scope = indexed.is_in_scope or scope is Scope.ALL
-    compared = readings(
+    compared: Sequence[Match] = readings(
         query,
         indexed.entry,
         is_in_scope=in_scope,
         tied_to=table.query_nexus.country if indexed.is_in_scope else "",
     )
+    if indexed.categories:
+        compared = [replace(one, categories=indexed.categories) for one in compared]
     found = _strongest(compared, table)
     if indexed.removal is None and not indexed.subject:
         return found

@@ -1,12 +1,14 @@
-"""What follows from all entries together: who is one party, what do they say of others?"""
+"""What follows from all entries together: parties, ties between them, categories."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-from db.records.derived import Derived
+from db.records.derived import Assessed, Derived
 from db.records.entry import Entry
 from db.records.screening import NexusReason
 from db.records.subject import EntryKey, JoinDecision
 from rules import loader
+from rules.criteria_loader import catalogue
+from screening.assess import EntryFacts, assess_entries, by_party, findings
 from screening.relations.grammar import Grammar
 from screening.relations.read import relations
 from screening.subjects.particulars import Regimes
@@ -22,14 +24,25 @@ def derive(
     regimes: Regimes,
     decisions: Sequence[JoinDecision] = (),
 ) -> Derived:
-    """Work out the subjects of all entries, and the relations that DPRK-related ones state."""
+    """Work out the subjects of all entries; of DPRK-related ones ties and categories too."""
     bare = [entry for entry, _ in entries]
     subjects = resolve(bare, loader.subjects(rules), regimes, decisions)
     party_of = {key: subject.id for subject in subjects for key in subject.members}
     related = [entry for entry, reasons in entries if any(not r.is_mention for r in reasons)]
     parties = _by_party(related, party_of)
-    found = relations(parties, Grammar(loader.relations(rules)))
-    return Derived(tuple(subjects), tuple(found))
+    table = loader.relations(rules)
+    found = relations(parties, Grammar(table))
+    bodies, read = assess_entries(parties, catalogue(rules), table)
+    lent = tuple(bodies.lent.items())
+    return Derived(tuple(subjects), tuple(found), tuple(_assessed(read)), lent)
+
+
+def _assessed(read: Sequence[EntryFacts]) -> Iterator[Assessed]:
+    """Give the categories that entries explain, each with those of its whole party."""
+    for some in by_party(read).values():
+        told = findings(some)
+        for one in some:
+            yield Assessed(EntryKey(one.entry.list, one.entry.ref), one.assessments, told)
 
 
 def _by_party(

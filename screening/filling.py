@@ -7,6 +7,7 @@ from typing import TypeAlias
 
 import msgspec
 
+from db.records.assessment import CategoryFinding
 from db.records.entry import Entry, PartyType
 from db.records.screening import IndexedEntry, NexusReason, PendingRemoval, Scope
 from db.records.subject import EntryKey
@@ -18,6 +19,7 @@ from screening.names.korean_search import rows_of
 from screening.relations.shelf import SCHEMA as RELATIONS_SCHEMA
 from screening.shelves import SCHEMA as SHELVES_SCHEMA
 from screening.shelves import fill, fill_targets
+from screening.statements.shelf import SCHEMA as ASSESSMENTS_SCHEMA
 from screening.subjects.shelf import SCHEMA as SUBJECTS_SCHEMA
 
 SCHEMA = (
@@ -25,6 +27,7 @@ SCHEMA = (
     + SHELVES_SCHEMA
     + SUBJECTS_SCHEMA
     + RELATIONS_SCHEMA
+    + ASSESSMENTS_SCHEMA
     + """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID;
 CREATE TABLE entry
@@ -53,18 +56,20 @@ def fill_in(
     country: str,
     removals: Mapping[tuple[str, str], PendingRemoval],
     subjects: Mapping[EntryKey, str],
+    categories: Mapping[EntryKey, tuple[CategoryFinding, ...]],
 ) -> None:
     """Put entries into an index file; those without a nationality have that country.
 
     `removals` are those of entries that their lists no longer have, by list and reference;
-    `subjects` the ids of parties that entries share.
+    `subjects` the ids of parties that entries share, `categories` what explains their listing.
     """
     bearers: dict[Scope, _Bearers] = {scope: {} for scope in Scope}
     for number, (entry, reasons) in enumerate(entries):
         in_scope = any(not reason.is_mention for reason in reasons)
         removal = removals.get((entry.list, entry.ref))
-        subject = subjects.get(EntryKey(entry.list, entry.ref), "")
-        indexed = IndexedEntry(entry, in_scope, reasons, removal, subject)
+        key = EntryKey(entry.list, entry.ref)
+        told = subjects.get(key, ""), categories.get(key, ())
+        indexed = IndexedEntry(entry, in_scope, reasons, removal, *told)
         _enter(connection, number, indexed, country)
         for scope in (Scope.ALL, Scope.DPRK) if in_scope else (Scope.ALL,):
             for name in entry.names:

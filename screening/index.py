@@ -20,11 +20,12 @@ from pathlib import Path
 
 import msgspec
 
+from db.records.assessment import Assessment
 from db.records.derived import NOTHING_DERIVED, Derived
 from db.records.entry import Entry, PartyType
 from db.records.relation import Relation
 from db.records.screening import IndexedEntry, NexusReason, PendingRemoval, Query, Scope
-from db.records.subject import Subject
+from db.records.subject import EntryKey, Subject
 from rules.decision import WORDS_FOUND_FROM, DecisionTable
 from screening.features.asked import asked_names
 from screening.features.identifiers import asked_keys, asked_numbers
@@ -36,6 +37,7 @@ from screening.names.remembered import Remembered
 from screening.names.search import EVERYTHING, MOST_REMEMBERED, NameSearch, Wanted
 from screening.relations.shelf import fill_relations, read_relations
 from screening.shelves import KeptKeys, KeptShelf, KeptTargets
+from screening.statements.shelf import fill_assessments, read_assessments
 from screening.subjects.shelf import (
     fill_subjects,
     read_subject,
@@ -43,7 +45,7 @@ from screening.subjects.shelf import (
     subject_ids,
 )
 
-FORMAT = "23"
+FORMAT = "24"
 """Changes with the shape of the file and its keys; another format is built anew."""
 
 _NONE: Mapping[tuple[str, str], PendingRemoval] = {}
@@ -80,7 +82,10 @@ def build(
     try:
         connection.executescript(SCHEMA)
         ids = subject_ids(derived.subjects)
-        fill_in(connection, entries, table.query_nexus.country, removals, ids)
+        told = {one.entry: one.findings for one in derived.assessed}
+        fill_in(connection, entries, table.query_nexus.country, removals, ids, told)
+        fill_assessments(connection, derived.assessed)
+        put(connection, "lent", msgspec.json.encode(dict(derived.lent)))
         fill_subjects(connection, derived.subjects)
         fill_relations(connection, derived.relations)
         put(connection, "format", FORMAT.encode())
@@ -282,6 +287,15 @@ class Index:
     def subjects(self) -> list[Subject]:
         """Give the parties that several entries are about, or that may be others."""
         return read_subjects(self._connection)
+
+    def assessments(self, key: EntryKey) -> tuple[Assessment, ...]:
+        """Give the categories that the words of one entry explain, with facts and tests."""
+        return read_assessments(self._connection, key)
+
+    @cached_property
+    def lent(self) -> dict[str, frozenset[str]]:
+        """By party: the categories that who serves it corresponds to by that."""
+        return msgspec.json.decode(self._meta("lent"), type=dict[str, frozenset[str]])
 
     def relations(self, party: str) -> list[Relation]:
         """Give what entries say of a party's ties to others."""

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from db.records.assessment import CategoryFinding
 from db.records.entry import Entry, PartialDate, PartyType
 from db.records.subject import EntryKey, Subject
 
@@ -124,6 +125,8 @@ class IndexedEntry:
     """Where the newest publication of its list doesn't have it."""
     subject: str = ""
     """The id of the party that it shares with other entries; empty where it stands alone."""
+    categories: tuple[CategoryFinding, ...] = ()
+    """Which categories the listing of its party explains."""
 
     @property
     def key(self) -> EntryKey:
@@ -159,6 +162,8 @@ class Match:
     """Where the newest publication of its list doesn't have the entry."""
     subject: str = ""
     """The id of the party that the entry shares with others; empty where it stands alone."""
+    categories: tuple[CategoryFinding, ...] = ()
+    """Which categories the listing of the party explains: the listed one, not the queried."""
 
     @property
     def party(self) -> str:

@@ -88,6 +88,10 @@ class Grammar:
     def _verbs(self) -> frozenset[str]:
         return frozenset(self.table.verbs)
 
+    def is_former(self, before: str) -> bool:
+        """Whether the words before an office say that it is over."""
+        return self._former.search(_joined(tokens(before))) is not None
+
     def goes_on_with_a_verb(self, after: str) -> bool:
         """Whether a verb follows a name, so that the sentence is about its bearer."""
         told = tokens(_INSERTED.sub(" ", _without_brackets(after)))

@@ -67,15 +67,18 @@ class Names:
     acronyms: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     """By capitals as printed: the parties."""
 
-    def add(self, entry: Entry, party: str) -> None:
-        """Add the names of an entry, but for those too short or too common to find anybody."""
+    def add(self, entry: Entry, party: str, *, is_told_apart: bool = False) -> None:
+        """Add the names of an entry, but for those too short or too common to find anybody.
+
+        With `is_told_apart` names of common words are added too: somebody vouches for them.
+        """
         for name in entry.names:
             if any(letter.isascii() and letter.isalpha() for letter in name.text):
                 said = words_of(name.text)
                 found = _Name(party, entry.type, name.text, name.text == entry.name)
                 if len(said) == 1:
                     self._add_word(said, found, name, entry)
-                elif len(said) <= LONGEST and _tells(said):
+                elif len(said) <= LONGEST and (is_told_apart or _tells(said)):
                     self._add_words(said, found)
 
     def _add_word(self, said: tuple[str, ...], found: _Name, name: Name, entry: Entry) -> None:

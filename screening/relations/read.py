@@ -35,6 +35,19 @@ class _About:
 
 
 @dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of an entry's text."""
+
+    statement: Statement
+    text: str
+    start: int
+    """Where it begins in the statement."""
+    mentions: tuple[Mention, ...]
+    """Of other parties."""
+    is_about_another: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Reader:
     """Reads what the texts of parties say of other ones."""
 
@@ -47,14 +60,29 @@ class Reader:
 
         A party that is only mentioned is left out where another tie to it is stated.
         """
-        names = frozenset(w for name in entry.names for w in words_of(name.text))
-        about = _About(party, entry.type, names - _SILENT)
+        about = self._about(entry, party)
         found: dict[tuple[str, str, str, str], Relation] = {}
         for statement in entry.statements:
             for one in self._stated(entry, statement, about):
                 found.setdefault((one.source, one.target, one.kind, one.role), one)
         told = {other for r in found.values() if r.kind != MENTIONED for other in r.parties}
         return [r for r in found.values() if r.kind != MENTIONED or r.target not in told]
+
+    def sentences(self, entry: Entry, party: str) -> Iterator[Sentence]:
+        """Give the sentences of an entry's texts, each with whether it is about another one."""
+        about = self._about(entry, party)
+        for statement in entry.statements:
+            mentions = self.names.find(statement.text)
+            for start, end in sentences(statement.text, mentions):
+                said = statement.text[start:end]
+                here = tuple(m for m in mentions if start <= m.start < end)
+                is_others = self._speaks_of_another(said, start, here, about)
+                others = tuple(m for m in here if m.party != party)
+                yield Sentence(statement, said, start, others, is_about_another=is_others)
+
+    def _about(self, entry: Entry, party: str) -> _About:
+        names = frozenset(w for name in entry.names for w in words_of(name.text))
+        return _About(party, entry.type, names - _SILENT)
 
     def _stated(self, entry: Entry, statement: Statement, about: _About) -> Iterator[Relation]:
         text = statement.text

@@ -1,0 +1,112 @@
+"""What do facts that somebody states say in the vocabulary of the criteria?
+
+A case file, the roster and an officer state facts in words; here they get the terms by which
+the rulebook knows them. A fact that the vocabulary doesn't know keeps its words and meets
+nothing.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from db.records.entry import PartyType
+from db.records.fact import Fact, FactKind
+from rules.catalogue import FLAG, Catalogue
+from screening.statements.bodies import Bodies
+from screening.statements.phrases import Stated, folded, has, stated
+from screening.statements.roles import Offices
+
+_WHOLE_SHARE = (
+    "wholly owned", "subsidiary", "parent company", "majority", "owned and controlled",
+    "owned or controlled",
+)  # fmt: skip
+"""Words by which an ownership is one without a figure."""
+_OF_WORDS = frozenset({FactKind.ACT, FactKind.SHIPMENT, FactKind.SERVICE, FactKind.CHARGE})
+_COUNTRY = "KP"
+
+
+@dataclass(frozen=True)
+class StatedFacts:
+    """Gives stated facts the terms of the vocabulary."""
+
+    catalogue: Catalogue
+    bodies: Bodies
+
+    @cached_property
+    def _stated(self) -> Stated:
+        return stated(self.catalogue)
+
+    @cached_property
+    def _offices(self) -> Offices:
+        return Offices(self.catalogue)
+
+    def read(
+        self, facts: Sequence[Fact], party: PartyType, nationalities: Sequence[str]
+    ) -> list[Fact]:
+        """Give facts with their terms; one that states a rank besides an office is two."""
+        return [found for fact in facts for found in self._read(fact, party, nationalities)]
+
+    def _read(
+        self, fact: Fact, party: PartyType, nationalities: Sequence[str]
+    ) -> Iterator[Fact]:
+        words = " ".join((fact.role, fact.organisation, fact.text))
+        is_dprk = self._is_dprk(words, nationalities)
+        terms = self._named(fact, is_dprk=is_dprk)
+        roles = self._offices.terms(fact.role)
+        terms += [t for t in roles if is_dprk or not t.startswith("post:")]
+        match fact.kind:
+            case FactKind.FAMILY_TIE:
+                terms += self._offices.kin(fact.role, fact.organisation or fact.text)
+            case FactKind.RED_FLAG:
+                terms += self._flags(words)
+            case FactKind.OWNERSHIP if not has(_WHOLE_SHARE, folded(words)):
+                terms = []
+            case _ if fact.kind in _OF_WORDS:
+                said = folded(words)
+                terms += self._stated.terms(said, said, party.value)
+        yield from self._ranked(fact, tuple(dict.fromkeys(terms)), words, nationalities)
+
+    def _is_dprk(self, words: str, nationalities: Sequence[str]) -> bool:
+        """Whether it is evident that bodies of the DPRK are meant."""
+        if has(self.catalogue.reading.countries, folded(words)):
+            return True
+        return _COUNTRY in nationalities
+
+    def _named(self, fact: Fact, *, is_dprk: bool) -> list[str]:
+        texts = [fact.organisation, fact.role]
+        if fact.kind in _OF_WORDS:
+            texts.append(fact.text)
+        parties = [party for text in texts if text for party in self.bodies.named(text)]
+        return [
+            term
+            for party in dict.fromkeys(parties)
+            for term in self.bodies.terms(party, is_dprk=is_dprk)
+        ]
+
+    def _flags(self, words: str) -> list[str]:
+        said = folded(words).replace(" ", "_")
+        return [f"{FLAG}:{flag}" for flag in self.catalogue.flags if flag in said]
+
+    def _ranked(
+        self, fact: Fact, terms: tuple[str, ...], words: str, nationalities: Sequence[str]
+    ) -> Iterator[Fact]:
+        """Give the fact, and the rank it states where the army is the DPRK's."""
+        is_office = fact.kind in {FactKind.OFFICE, FactKind.MEMBERSHIP}
+        if fact.kind is not FactKind.RANK and not is_office:
+            yield replace(fact, terms=terms)
+            return
+        said = fact.role or fact.text
+        if self._offices.is_head_of_institute(said, words):
+            yield replace(fact, kind=FactKind.OFFICE, terms=(*terms, "role:director"))
+            return
+        is_foreign = bool(nationalities) and _COUNTRY not in nationalities
+        context = f"{words} DPRK" if _COUNTRY in nationalities else words
+        order = self._offices.stated_rank(said, context)
+        is_army = has(self.catalogue.reading.countries, folded(context)) and not is_foreign
+        rank = (f"rank:{order}", "group:C3") if order is not None and is_army else ()
+        if fact.kind is FactKind.RANK:
+            yield replace(fact, terms=(*terms, *rank))
+            return
+        yield replace(fact, terms=terms)
+        if rank and self._offices.is_bare_rank(said):
+            yield replace(fact, kind=FactKind.RANK, terms=rank)

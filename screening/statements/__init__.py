@@ -1,0 +1,1 @@
+"""What do words say of a party, in the vocabulary of the criteria?"""
