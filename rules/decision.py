@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from db.records.entry import PartyType
 from db.records.screening import Match, Outcome
 from rules.confidence import Signs
+from rules.exemptions import ExemptionTable, QueryCategoryRule
 
 WORDS_FOUND_FROM = 0.75
 """Search comes upon every name that scores as much; on less alike ones only where they are
@@ -28,6 +29,8 @@ class Conditions:
     weak_alias: bool | None = None
     min_words: int = 0
     manners: tuple[str, ...] = ()
+    categories: tuple[str, ...] = ()
+    """Of which one explains the listed party's listing; empty for any."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +64,8 @@ class DecisionTable:
     query_nexus: QueryNexus
     confidence: Signs
     """The weights of what a match shows; see `rules.confidence`."""
+    query_category: QueryCategoryRule
+    exemptions: ExemptionTable
 
 
 def decide(match: Match, table: DecisionTable) -> DecisionRule:
@@ -88,4 +93,5 @@ def _holds(
         and (when.weak_alias is None or when.weak_alias == match.is_weak_alias)
         and len(match.matched_name.split()) >= when.min_words
         and (not when.manners or match.manner in when.manners)
+        and (not when.categories or any(one.id in when.categories for one in match.categories))
     )

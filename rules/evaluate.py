@@ -6,11 +6,11 @@ sufficiently solid factual basis, of which one may suffice (paragraphs 119 and 1
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import islice, product
 
 from db.records.assessment import Assessment, CategoryOutcome, Party, Reason
-from db.records.fact import Basis, Fact, FactKind, Manner, Source
+from db.records.fact import Fact, FactKind, Level, Manner
 from rules.catalogue import (
     ANY,
     FLAG,
@@ -21,11 +21,24 @@ from rules.catalogue import (
     FamilyPolicy,
     Ground,
 )
-from rules.rebuttal import ends, opposed, weighed
-from rules.standards import ReasonTests, counted, is_solid, missing, solidity
+from rules.rebuttal import ends, level, opposed, weighed
+from rules.standards import ReasonTests, counted, independents, is_solid, missing, solidity
 
 MOST_REASONS = 24
 """Of so many combinations of facts the best is looked for; more say the same again."""
+
+_Groups = Sequence[Sequence[Fact]]
+"""The facts that meet each element of a ground."""
+_CONDUCT = frozenset({FactKind.ACT, FactKind.SHIPMENT, FactKind.SERVICE, FactKind.AGENCY})
+_POSITION = frozenset({FactKind.OFFICE, FactKind.MEMBERSHIP})
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A reason, with the facts that meet each of its elements."""
+
+    reason: Reason
+    groups: _Groups
 
 
 def evaluate(party: Party, facts: Sequence[Fact], catalogue: Catalogue) -> list[Assessment]:
@@ -47,15 +60,15 @@ def assess(
 ) -> Assessment | None:
     """Assess one category; `None` where no fact meets all elements of one of its grounds."""
     against = opposed(facts, category)
-    reasons = [
-        reason
+    found = [
+        one
         for ground in category.grounds
-        if (reason := _best(party, facts, ground, category, catalogue, against)) is not None
+        if (one := _best(party, facts, ground, category, catalogue, against)) is not None
     ]
-    if not reasons:
+    if not found:
         return None
-    reasons.sort(key=lambda one: -one.outcome.order)
-    best = reasons[0]
+    found.sort(key=lambda one: -one.reason.outcome.order)
+    best = found[0].reason
     family = any(KIN in category.element(name).terms for name, _ in best.elements)
     policy = f"family_policy = {catalogue.family_policy}" if family else ""
     origins = [ground.origin for ground in category.grounds if ground.title == best.ground]
@@ -65,11 +78,19 @@ def assess(
         origin=next((one for one in origins if one), category.origin),
         outcome=best.outcome,
         because=best.because,
-        reasons=tuple(reasons),
+        reasons=tuple(one.reason for one in found),
         rebuttals=weighed(against, best),
-        missing=missing(best),
+        missing=(*missing(best, found[0].groups), *_lifts_cap(best, category, catalogue)),
         policy=policy,
     )
+
+
+def _lifts_cap(best: Reason, category: Category, catalogue: Catalogue) -> Iterator[str]:
+    """Say which grounds have no cap, where the best one has."""
+    capped = [ground.title for ground in category.grounds if _is_capped(ground, catalogue)]
+    if best.ground in capped:
+        others = [one.title for one in category.grounds if one.title not in capped]
+        yield f"facts that meet another ground: {'; '.join(others)}"
 
 
 def _best(
@@ -79,53 +100,74 @@ def _best(
     category: Category,
     catalogue: Catalogue,
     against: Sequence[Fact],
-) -> Reason | None:
+) -> _Found | None:
     """Give the reason that fares best, of all the ways in which facts meet a ground."""
-    met = [_meeting(party, facts, category.element(name), catalogue) for name in ground.needs]
+    tests = ReasonTests(party, category, catalogue)
+    met = [_meeting(facts, category.element(name), tests) for name in ground.needs]
     if not all(met):
         return None
-    tests = ReasonTests(party, category, catalogue)
-    best: Reason | None = None
-    for combination in islice(product(*met), MOST_REASONS):
-        used = tuple(dict.fromkeys(fact for some in combination for fact in some))
-        reason = _reason(used, ground, category, catalogue, tests, against)
-        if best is None or reason.outcome.order > best.outcome.order:
-            best = reason
+    best: _Found | None = None
+    for groups in islice(product(*met), MOST_REASONS):
+        reason = _reason(groups, ground, tests, against)
+        if best is None or reason.outcome.order > best.reason.outcome.order:
+            best = _Found(reason, groups)
     return best
 
 
 def _meeting(
-    party: Party, facts: Sequence[Fact], element: Element, catalogue: Catalogue
+    facts: Sequence[Fact], element: Element, tests: ReasonTests
 ) -> list[tuple[Fact, ...]]:
     """Give the facts that meet an element, each alone or together with what corroborates it."""
+    party = tests.party
     if element.types and party.type not in element.types:
         return []
     if element.not_nationality and (
         not party.nationalities or element.not_nationality in party.nationalities
     ):
         return []
-    found = [fact for fact in facts if _meets(fact, element, catalogue)]
+    found = [fact for fact in facts if _meets(fact, element, tests.catalogue)]
     if element.least > 1:
-        kinds = {term for fact in found for term in fact.terms if term.startswith(FLAG)}
-        return [tuple(found)] if len(kinds) >= element.least else []
-    return [_corroborated(fact, found) for fact in sorted(found, key=_strength)]
+        usable = [f for f in found if level(f) is not Level.E0 and not tests.is_outside([f])]
+        if _kinds(usable) >= element.least:
+            return [tuple(usable)]
+        others = tuple(fact for fact in found if fact not in usable)
+        return [others] if _kinds(found) >= element.least else []
+    return [_corroborated(fact, found, tests) for fact in sorted(found, key=_strength)]
 
 
-def _strength(fact: Fact) -> tuple[bool, int]:
-    """Put facts that are stated before alleged ones, and well sourced ones before others."""
-    return fact.is_alleged, -max((s.level.order for s in fact.sources), default=0)
+def _kinds(flags: Sequence[Fact]) -> int:
+    """Count the kinds of red flags that facts state."""
+    return len({term for fact in flags for term in fact.terms if term.startswith(FLAG)})
 
 
-def _corroborated(fact: Fact, found: Sequence[Fact]) -> tuple[Fact, ...]:
-    """Give a fact with others that state the same of the same body."""
-    same = [one for one in found if one is not fact and _says_the_same(one, fact)]
+def _strength(fact: Fact) -> tuple[bool, bool, bool, int]:
+    """Put stated facts before alleged ones, solid ones first, and independent ones of those."""
+    order = level(fact).order
+    return fact.is_alleged, order < Level.E2.order, not independents([fact]), -order
+
+
+def _corroborated(fact: Fact, found: Sequence[Fact], tests: ReasonTests) -> tuple[Fact, ...]:
+    """Give a fact with others that state the same of the same body.
+
+    E1 corroborates, and isn't corroborated by what is more solid; and what ended before the
+    anchor says nothing of what didn't.
+    """
+    is_weak, is_over = level(fact).order < Level.E2.order, tests.is_outside([fact])
+    same = [
+        one
+        for one in found
+        if one is not fact
+        and _says_the_same(one, fact)
+        and (not is_weak or level(one).order < Level.E2.order)
+        and (is_over or not tests.is_outside([one]))
+    ]
     return (fact, *same)
 
 
 def _says_the_same(one: Fact, other: Fact) -> bool:
     """Whether two facts are one statement from two sources."""
     bodies = [
-        {t for t in f.terms if t.startswith(("organisation:", "listed:", "post:", "kin:"))}
+        {t for t in f.terms if t == KIN or t.startswith(("organisation:", "listed:", "post:"))}
         - {ANY}
         for f in (one, other)
     ]
@@ -138,7 +180,7 @@ def _meets(fact: Fact, element: Element, catalogue: Catalogue) -> bool:
     """Whether a fact states what an element asks."""
     if fact.manner is Manner.DENIED or fact.kind is FactKind.REBUTTAL:
         return False
-    if fact.kind not in element.facts and fact.kind is not FactKind.CHARGE:
+    if fact.kind not in element.facts and not _is_charged(fact, element):
         return False
     terms = set(fact.terms)
     if element.by_rank and not _has_rank(terms, catalogue):
@@ -150,6 +192,14 @@ def _meets(fact: Fact, element: Element, catalogue: Catalogue) -> bool:
     )
 
 
+def _is_charged(fact: Fact, element: Element) -> bool:
+    """Whether a charge alleges what an element asks: conduct, or a position that it names."""
+    if fact.kind is not FactKind.CHARGE:
+        return False
+    has_role = bool(fact.role) and not element.facts.isdisjoint(_POSITION)
+    return has_role or not element.facts.isdisjoint(_CONDUCT)
+
+
 def _has_rank(terms: set[str], catalogue: Catalogue) -> bool:
     """Whether a rank among the terms is at or above the threshold."""
     orders = [int(term.removeprefix("rank:")) for term in terms if term.startswith("rank:")]
@@ -157,21 +207,17 @@ def _has_rank(terms: set[str], catalogue: Catalogue) -> bool:
 
 
 def _reason(
-    facts: tuple[Fact, ...],
-    ground: Ground,
-    category: Category,
-    catalogue: Catalogue,
-    tests: ReasonTests,
-    against: Sequence[Fact],
+    groups: _Groups, ground: Ground, tests: ReasonTests, against: Sequence[Fact]
 ) -> Reason:
     """Test a reason and give its outcome."""
-    elements = tuple((name, category.element(name).title) for name in ground.needs)
-    found = tests.of(facts, elements, against)
+    elements = tuple((name, tests.category.element(name).title) for name in ground.needs)
+    facts = tuple(dict.fromkeys(fact for group in groups for fact in group))
+    found = tests.of_all(groups, elements, against)
     plain = Reason(ground.title, elements, facts, found, CategoryOutcome.NO_CATEGORY, "")
-    outcome, because = _outcome(plain, tests, against)
-    capped = ground.cap if _is_capped(ground, catalogue) else None
+    outcome, because = _outcome(plain, groups, tests, against)
+    capped = ground.cap if _is_capped(ground, tests.catalogue) else None
     if capped is not None and outcome.order > capped.order:
-        why = _cap_words(ground, catalogue)
+        why = _cap_words(ground, tests.catalogue)
         outcome, because = capped, f"{why} Otherwise: {because}"
     return replace(plain, outcome=outcome, because=because)
 
@@ -190,30 +236,38 @@ def _cap_words(ground: Ground, catalogue: Catalogue) -> str:
 
 
 def _outcome(
-    reason: Reason, tests: ReasonTests, against: Sequence[Fact]
+    reason: Reason, groups: _Groups, tests: ReasonTests, against: Sequence[Fact]
 ) -> tuple[CategoryOutcome, str]:
-    """Climb the ladder of outcomes, and say why it ends where it does."""
-    usable = counted(reason.facts)
-    if not usable:
+    """Climb the ladder of outcomes, and say why it ends where it does.
+
+    It is climbed for each element: the weakest decides.
+    """
+    if not all(counted(group) for group in groups):
         return CategoryOutcome.NO_CATEGORY, "Stated, unevidenced: no source is given."
     if not tests.party.identity.is_resolved:
         return (
             CategoryOutcome.NO_CATEGORY,
             f"It is only {tests.party.identity} that the facts are about this party.",
         )
-    if tests.is_outside(reason.facts):
+    if any(tests.is_outside(group) for group in groups):
         return (
             CategoryOutcome.NO_CATEGORY,
             f"It ended before {tests.anchor}, the day from which the category counts.",
         )
     if decisive := next(_decisive(reason, against), None):
         return CategoryOutcome.REBUTTED, decisive
-    if all(source.basis is Basis.LISTING_TEXT for source in usable):
-        return (
-            CategoryOutcome.EXPLAINED_BY_LISTING,
-            "The party's own listing says so; nothing independent is on file.",
-        )
-    return _by_evidence(reason, usable)
+    if not all(independents(group) for group in groups):
+        return CategoryOutcome.EXPLAINED_BY_LISTING, _of_listing(reason, groups)
+    return _by_evidence(reason, groups)
+
+
+def _of_listing(reason: Reason, groups: _Groups) -> str:
+    """Say what only the party's own listing says."""
+    if not any(independents(group) for group in groups):
+        return "The party's own listing says so; nothing independent is on file."
+    pairs = zip(reason.elements, groups, strict=True)
+    told = "; ".join(title for (_, title), group in pairs if not independents(group))
+    return f"Only the party's own listing says this: {told}."
 
 
 def _decisive(reason: Reason, against: Sequence[Fact]) -> Iterator[str]:
@@ -223,13 +277,13 @@ def _decisive(reason: Reason, against: Sequence[Fact]) -> Iterator[str]:
             yield why
 
 
-def _by_evidence(reason: Reason, usable: Sequence[Source]) -> tuple[CategoryOutcome, str]:
-    independent = [source for source in usable if source.basis is Basis.INDEPENDENT]
-    if not is_solid(independent, reason.facts):
-        return CategoryOutcome.INDICATED, solidity(independent, reason.facts)
+def _by_evidence(reason: Reason, groups: _Groups) -> tuple[CategoryOutcome, str]:
+    for group in groups:
+        if not is_solid(independents(group), group):
+            return CategoryOutcome.INDICATED, solidity(independents(group), group)
     failed = [test for test in reason.tests if not test.holds]
     if not failed:
-        return CategoryOutcome.SUPPORTED, solidity(independent, reason.facts)
+        return CategoryOutcome.SUPPORTED, solidity(independents(reason.facts), reason.facts)
     if [test.name.value for test in failed] == ["consistent"]:
         return CategoryOutcome.CONTESTED, failed[0].because
     return CategoryOutcome.INDICATED, " ".join(test.because for test in failed)

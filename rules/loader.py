@@ -10,12 +10,15 @@ from typing import TYPE_CHECKING, TypeVar
 
 from rules.confidence import Signs
 from rules.decision import Conditions, DecisionRule, DecisionTable, QueryNexus
+from rules.exemptions import Exemption, ExemptionTable, QueryCategoryRule
 from rules.subjects import JoinRule, SubjectTable
 
 if TYPE_CHECKING:
     from rules.model import Nexus, Relations, Tracking
 
-TABLES = ("decision.toml", "nexus.toml", "relations.toml", "subjects.toml")
+TABLES = (
+    "decision.toml", "exemptions.toml", "nexus.toml", "relations.toml", "subjects.toml",
+)  # fmt: skip
 """What a screening relies on; its record keeps their digest."""
 OTHERS = ("tracking.toml",)
 CRITERIA = (
@@ -119,10 +122,12 @@ def decisions(files: RuleFiles) -> DecisionTable:
 
     Raises `RulesError` naming the table and the key that is wrong.
     """
-    from rules.model import Decisions  # noqa: PLC0415 - costs 0.1 s
+    from rules.model import Decisions, Exemptions  # noqa: PLC0415 - costs 0.1 s
 
     table = checked(Decisions, "decision.toml", files.text("decision.toml"))
     query = nexus(files).query
+    routes = checked(Exemptions, "exemptions.toml", files.text("exemptions.toml"))
+    category = table.query_category
     return DecisionTable(
         version=table.version,
         compare_from=table.compare_from,
@@ -138,6 +143,18 @@ def decisions(files: RuleFiles) -> DecisionTable:
         ),
         query_nexus=QueryNexus(query.rule, query.country, query.because),
         confidence=Signs(**table.confidence.model_dump(exclude={"calibrated_on"})),
+        query_category=QueryCategoryRule(
+            category.rule, tuple(one.value for one in category.outcomes), category.because
+        ),
+        exemptions=ExemptionTable(
+            routes.version,
+            routes.fixed_text,
+            routes.not_covered,
+            tuple(
+                Exemption(**row.model_dump(exclude={"verified"}), is_verified=row.verified)
+                for row in routes.exemption
+            ),
+        ),
     )
 
 

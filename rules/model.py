@@ -4,6 +4,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
+from db.records.assessment import CategoryOutcome
 from db.records.entry import PartyType
 from db.records.screening import Outcome
 from db.records.subject import JoinLevel
@@ -34,6 +35,9 @@ NexusField = Literal[
 ]
 
 
+Category = Annotated[str, Field(pattern=r"^C([1-9]|1[0-4])$")]
+
+
 class Strict(BaseModel):
     """A frozen table in which a misspelt key is an error."""
 
@@ -53,6 +57,8 @@ class When(Strict):
     min_words: Annotated[int, Field(ge=0)] = 0
     manners: tuple[Manner, ...] = ()
     """In which ways the names were compared; empty for any."""
+    categories: tuple[Category, ...] = ()
+    """One of which explains the listed party's listing; empty for any."""
 
 
 class Rule(Strict):
@@ -84,12 +90,43 @@ class Confidence(Strict):
     other_contradicts: float
 
 
+class QueryCategory(Strict):
+    """What becomes of a query that matches nothing but corresponds to a category."""
+
+    rule: str
+    outcomes: Annotated[tuple[CategoryOutcome, ...], Field(min_length=1)]
+    because: str
+
+
+class ExemptionRow(Strict):
+    """One row of `exemptions.toml`."""
+
+    id: str
+    instrument: str
+    words: Annotated[tuple[str, ...], Field(min_length=1)]
+    says: str
+    limits: str
+    missing: str
+    authority: str
+    verified: bool = False
+
+
+class Exemptions(Strict):
+    """`exemptions.toml`."""
+
+    version: str
+    fixed_text: str
+    not_covered: tuple[str, ...]
+    exemption: tuple[ExemptionRow, ...]
+
+
 class Decisions(Strict):
     """`decision.toml`."""
 
     version: str
     compare_from: Score
     confidence: Confidence
+    query_category: QueryCategory
     rule: Annotated[tuple[Rule, ...], Field(min_length=1)]
 
     @model_validator(mode="after")

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from db.records.assessment import Reason, Rebuttal
-from db.records.fact import Basis, Fact, FactKind, Level, Limb, Manner
+from db.records.fact import Basis, Fact, FactKind, Level, Limb, Manner, Source
 from rules.catalogue import ANY, Category
 
 _LIMBS = {
@@ -44,19 +44,43 @@ def _concerns(fact: Fact, facts: Sequence[Fact]) -> bool:
     return any(not said.isdisjoint(one.terms) for one in facts) if said else False
 
 
-_BODIES = ("organisation:", "listed:", "post:", "rank:", "kin")
+_BODIES = ("organisation:", "listed:", "post:", "rank:", "kin", "shows:")
 
 
 def _is_category(name: str) -> bool:
     return name[:1] == "C" and name[1:].isdecimal()
 
 
-def level(fact: Fact) -> Level:
-    """Give the most solid level of a fact's sources; what is alleged is a charge at most."""
-    found = max((s.level for s in fact.sources), key=lambda one: one.order, default=Level.E0)
+def effective(source: Source, fact: Fact) -> Level:
+    """Give the level that a source has for a fact.
+
+    What is alleged is no more than a charge (E3a), what is suspected no more than E2, and
+    what doesn't name the party no more than E1.
+    """
+    caps = [source.level]
     if fact.is_alleged:
-        return min(found, Level.E3A, key=lambda one: one.order)
-    return found
+        caps.append(Level.E3A)
+    if fact.manner is Manner.SUSPECTED:
+        caps.append(Level.E2)
+    if not source.names_party:
+        caps.append(Level.E1)
+    return min(caps, key=lambda level: level.order)
+
+
+def level(fact: Fact) -> Level:
+    """Give the most solid level that a fact's sources have for it."""
+    found = (effective(source, fact) for source in fact.sources)
+    return max(found, key=lambda one: one.order, default=Level.E0)
+
+
+def _support(fact: Fact, facts: Sequence[Fact]) -> Level:
+    """Give the level of what a fact speaks against: that of independent evidence, if any."""
+    concerned = [one for one in facts if _concerns(fact, [one])]
+    told = [(effective(s, one), s.basis) for one in concerned for s in one.sources]
+    evidenced = [(found, basis) for found, basis in told if found.order > Level.E0.order]
+    proof = [found for found, basis in evidenced if basis is Basis.INDEPENDENT]
+    levels = proof or [found for found, _ in evidenced]
+    return max(levels, key=lambda one: one.order, default=Level.E0)
 
 
 def when(fact: Fact) -> date | None:
@@ -69,12 +93,11 @@ def when(fact: Fact) -> date | None:
 
 def contradictions(facts: Sequence[Fact], against: Sequence[Fact]) -> list[Fact]:
     """Give what contradicts facts at an equal or higher level, or rebuts them, unanswered."""
-    support = max((level(fact) for fact in facts), key=lambda one: one.order, default=Level.E0)
     found = []
     for fact in against:
         is_rebuttal = fact.kind is FactKind.REBUTTAL
         is_heavy = level(fact).order >= Level.E2.order
-        is_equal = is_rebuttal or level(fact).order >= support.order
+        is_equal = is_rebuttal or level(fact).order >= _support(fact, facts).order
         if is_heavy and is_equal and _concerns(fact, facts) and not _is_answered(fact, facts):
             found.append(fact)
     return found
@@ -101,35 +124,43 @@ def ends(fact: Fact, reason: Reason, against: Sequence[Fact]) -> str:
     """
     if not _concerns(fact, reason.facts) or not _is_later(fact, reason.facts):
         return ""
-    if all(s.basis is Basis.LISTING_TEXT for s in fact.sources) and reason.is_listing_text:
+    if _is_own_listing([fact]) and _is_own_listing(reason.facts):
         return ""
     if fact.kind is FactKind.REBUTTAL and fact.limb is not None:
-        if not _is_limb_met(fact, against):
+        if not _is_limb_met(fact, reason.facts, against):
             return ""
         return f"{fact.text}: {_LIMBS[fact.limb]}, later and at {level(fact)}."
-    if fact.manner is Manner.DENIED and level(fact).order >= Level.E3.order:
-        support = max((level(one).order for one in reason.facts), default=0)
-        if level(fact).order > support:
-            return f"{fact.text}: denied later, and by a more solid source ({level(fact)})."
+    least = max(Level.E3.order, _support(fact, reason.facts).order + 1)
+    if fact.manner is Manner.DENIED and level(fact).order >= least:
+        return f"{fact.text}: denied later, and by a more solid source ({level(fact)})."
     return ""
 
 
-def _is_limb_met(fact: Fact, against: Sequence[Fact]) -> bool:
+def _is_own_listing(facts: Sequence[Fact]) -> bool:
+    """Whether nothing that is evidenced stands outside the party's own listing."""
+    sources = [s for fact in facts for s in fact.sources if s.level is not Level.E0]
+    return all(source.basis is Basis.LISTING_TEXT for source in sources)
+
+
+def _is_limb_met(fact: Fact, facts: Sequence[Fact], against: Sequence[Fact]) -> bool:
     if level(fact).order >= Level.E3.order:
         return True
     origins = {
         source.origin
         for one in against
         if one.limb is fact.limb and not one.is_alleged
+        if _concerns(one, facts) and _is_later(one, facts)
         for source in one.sources
-        if source.level is Level.E2
+        if effective(source, one) is Level.E2
     }
     return len(origins) > 1
 
 
 def _is_later(fact: Fact, facts: Sequence[Fact]) -> bool:
+    """Whether a fact is later than all that is evidenced of some facts."""
     day = when(fact)
-    known = [one.known_on for one in facts if one.known_on is not None]
+    evidenced = [one for one in facts if level(one) is not Level.E0]
+    known = [one.known_on for one in evidenced if one.known_on is not None]
     return day is not None and bool(known) and day > max(known)
 
 
@@ -145,8 +176,15 @@ def _weight(fact: Fact, best: Reason, against: Sequence[Fact]) -> str:
         return f"It ends the category: {why}"
     if _is_answered(fact, best.facts):
         return "Answered: a fact at least as solid began after it."
-    if level(fact) is Level.E0:
-        return "Stated, unevidenced: it changes nothing."
     if fact in contradictions(best.facts, against):
         return f"It contests the category ({level(fact)}); not later or solid enough to end it."
-    return f"Considered; at {level(fact)} it is less solid than what it opposes."
+    return _lightness(level(fact))
+
+
+def _lightness(found: Level) -> str:
+    """Say why what is of such a level changes nothing."""
+    if found is Level.E0:
+        return "Stated, unevidenced: it changes nothing."
+    if found.order < Level.E2.order:
+        return f"Considered; {found} alone contests nothing: it takes E2 or above."
+    return f"Considered; at {found} it is less solid than what it opposes."

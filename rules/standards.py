@@ -1,13 +1,13 @@
 """Does a reason meet the standard of evidence? The six tests, and what makes sources solid."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from db.records.assessment import CategoryOutcome, Party, Reason, ReasonTest, ReasonTestName
-from db.records.fact import Basis, Fact, FactKind, Level, Manner, Source
+from db.records.fact import Basis, Fact, FactKind, Level, Source
 from rules.catalogue import Catalogue, Category
-from rules.rebuttal import contradictions
+from rules.rebuttal import contradictions, effective, level
 
 _TIMELESS = frozenset({FactKind.FAMILY_TIE, FactKind.NATURE, FactKind.PROGRAMME})
 """A tie by blood, what a body is and under what it is listed need no date."""
@@ -17,33 +17,26 @@ _WHOLE_IN_WORDS = frozenset(
 """Their statement is what is done, and to what."""
 
 
-def effective(source: Source, fact: Fact) -> Level:
-    """Give the level that a source has for a fact.
-
-    What is alleged is no more than a charge (E3a), what is suspected no more than E2, and
-    what doesn't name the party no more than E1.
-    """
-    caps = [source.level]
-    if fact.is_alleged:
-        caps.append(Level.E3A)
-    if fact.manner is Manner.SUSPECTED:
-        caps.append(Level.E2)
-    if not source.names_party:
-        caps.append(Level.E1)
-    return min(caps, key=lambda level: level.order)
-
-
 def counted(facts: Iterable[Fact]) -> list[Source]:
     """Give the sources that say something: those above E0."""
     return [s for fact in facts for s in fact.sources if s.level is not Level.E0]
 
 
+def independents(facts: Iterable[Fact]) -> list[Source]:
+    """Give those of them that are not the party's own listing."""
+    return [source for source in counted(facts) if source.basis is Basis.INDEPENDENT]
+
+
 def is_solid(sources: Iterable[Source], facts: Sequence[Fact]) -> bool:
-    """Whether sources can carry *supported*: one of E3 or above, or two independent of E2."""
+    """Whether sources can carry *supported*: one of E3 or above, or two independent of E2.
+
+    Of an allegation none can, whoever passes it on.
+    """
     wanted = set(sources)
     levels = [
         (effective(source, fact), source.origin)
         for fact in facts
+        if not fact.is_alleged
         for source in fact.sources
         if source in wanted
     ]
@@ -99,6 +92,24 @@ class ReasonTests:
         )
         return tuple(ReasonTest(name, holds, because) for name, (holds, because) in told)
 
+    def of_all(
+        self,
+        groups: Sequence[Sequence[Fact]],
+        elements: Sequence[tuple[str, str]],
+        against: Sequence[Fact],
+    ) -> tuple[ReasonTest, ...]:
+        """Give the six tests of facts by element: those of each must pass.
+
+        Only what speaks against them is held against the whole.
+        """
+        facts = list(dict.fromkeys(fact for group in groups for fact in group))
+        whole = self.of(facts, elements, against)
+        if len(groups) == 1:
+            return whole
+        pairs = zip(groups, elements, strict=True)
+        each = [self.of(group, [element], against) for group, element in pairs]
+        return tuple(_joined(*some) for some in zip(whole, *each, strict=True))
+
     def is_outside(self, facts: Sequence[Fact]) -> bool:
         """Whether a fact of the reason is known to have ended before the anchor."""
         return any(
@@ -124,7 +135,21 @@ class ReasonTests:
         if facts[0].is_former or facts[0].end is not None:
             until = f" (until {facts[0].end.printed})" if facts[0].end else ""
             return True, f"Marked former{until}; not known to have ended before {self.anchor}."
-        return True, f"Attested on {facts[0].known_on or _date(facts[0])}."
+        known = facts[0].known_on or _date(facts[0])
+        if known is not None and known < self.anchor:
+            return False, f"Attested last on {known}, before {self.anchor}."
+        return True, f"Attested on {known}."
+
+
+def _joined(whole: ReasonTest, *parts: ReasonTest) -> ReasonTest:
+    """Give a test of several elements from that of the whole and those of each."""
+    failed = [part for part in parts if not part.holds]
+    if whole.name is ReasonTestName.CONSISTENT:
+        return whole
+    if failed or whole.name is ReasonTestName.CURRENT:
+        told = dict.fromkeys(part.because for part in failed or parts)
+        return replace(whole, holds=not failed, because=" ".join(told))
+    return whole
 
 
 def _date(fact: Fact) -> date | None:
@@ -138,9 +163,9 @@ def _date(fact: Fact) -> date | None:
 
 def _specific(facts: Sequence[Fact]) -> tuple[bool, str]:
     best = "The fact states no more than its own words."
-    for fact in facts:
+    for fact in _carrying(facts):
         says_what = bool(fact.role) or (fact.kind in _WHOLE_IN_WORDS and bool(fact.text))
-        of_what = bool(fact.organisation) or fact.kind in _WHOLE_IN_WORDS
+        of_what = bool(fact.organisation) or fact.kind in _WHOLE_IN_WORDS or _names_body(fact)
         is_stated = (says_what and of_what) or fact.kind in _TIMELESS
         if is_stated and (fact.kind in _TIMELESS or _date(fact) is not None):
             return True, "What, with which body, and when are stated."
@@ -153,6 +178,17 @@ def _specific(facts: Sequence[Fact]) -> tuple[bool, str]:
     return False, best
 
 
+def _names_body(fact: Fact) -> bool:
+    """Whether the words for an office name its body: `Chief of the General Staff`."""
+    return any(term.startswith(("organisation:", "listed:", "post:")) for term in fact.terms)
+
+
+def _carrying(facts: Sequence[Fact]) -> Sequence[Fact]:
+    """Give the facts that carry a reason: E1 corroborates, but adds nothing to them."""
+    solid = [fact for fact in facts if level(fact).order >= Level.E2.order]
+    return solid or facts
+
+
 def _concrete(facts: Sequence[Fact], elements: Sequence[tuple[str, str]]) -> tuple[bool, str]:
     if all(fact.kind is FactKind.RED_FLAG for fact in facts):
         return False, "Red flags are signs, no element of conduct or office."
@@ -162,11 +198,11 @@ def _concrete(facts: Sequence[Fact], elements: Sequence[tuple[str, str]]) -> tup
 def _sourced(facts: Sequence[Fact]) -> tuple[bool, str]:
     sources = counted(facts)
     whole = [source for source in sources if source.is_whole]
-    independent = [s for s in sources if s.basis is Basis.INDEPENDENT]
+    others = independents(facts)
     if not sources:
         return False, "No source is given."
-    if independent and is_solid(independent, facts):
-        holds = is_solid([s for s in whole if s in independent], facts)
+    if is_solid(others, facts):
+        holds = is_solid([s for s in whole if s in others], facts)
     else:
         holds = bool(whole)
     if holds:
@@ -182,13 +218,15 @@ def _consistent(facts: Sequence[Fact], against: Sequence[Fact]) -> tuple[bool, s
     return False, f"Contradicted or opposed, and not answered: {told}."
 
 
-def missing(best: Reason) -> tuple[str, ...]:
-    """Say what would have to be there for *supported*."""
+def missing(best: Reason, groups: Sequence[Sequence[Fact]] = ()) -> tuple[str, ...]:
+    """Say what would have to be there for *supported*.
+
+    `groups` are the facts that meet each element, where there are several.
+    """
     if best.outcome is CategoryOutcome.SUPPORTED:
         return ()
-    independent = [s for s in counted(best.facts) if s.basis is Basis.INDEPENDENT]
     found = []
-    if not is_solid(independent, best.facts):
+    if not all(is_solid(independents(facts), facts) for facts in groups or [best.facts]):
         found.append(
             "independent evidence: one source at E3 or above that names the party, or two "
             "independent ones at E2"

@@ -27,7 +27,7 @@ _LOST = "\ufffd"
 """What stands in a text for a character that was lost."""
 FIELDS = (
     "type", "other_names", "birth_date", "birth_place", "gender", "nationality", "residence",
-    "address", "identifier", "role", "organisation",
+    "address", "identifier", "role", "organisation", "source", "purpose",
 )  # fmt: skip
 """The optional fields of a query, as the columns of a batch name them."""
 _EMPTY: dict[str, tuple[str, ...]] = dict.fromkeys(FIELDS, ())
@@ -68,6 +68,8 @@ def query(
         identifiers=values["identifier"],
         roles=values["role"],
         organisations=values["organisation"],
+        sources=_read("source", values["source"], _source, problems),
+        purpose="; ".join(values["purpose"]),
         problems=tuple(problems),
     )
 
@@ -132,6 +134,13 @@ def _gender(text: str) -> str:
     if (found := _GENDERS.get(text.casefold())) is None:
         raise ValueError("it is F or M")
     return found
+
+
+def _source(text: str) -> str:
+    from screening.stated_source import read  # noqa: PLC0415 - seldom needed
+
+    read(text)
+    return text
 
 
 @lru_cache(maxsize=1_000)

@@ -80,10 +80,14 @@ def _lent(entries: Sequence[Entry], party: str, reader: FactReader) -> frozenset
 
 def findings(by_entry: Sequence[EntryFacts]) -> tuple[CategoryFinding, ...]:
     """Give the categories that the entries of one party explain, in short."""
+    return findings_of([found for one in by_entry for found in one.assessments])
+
+
+def findings_of(assessments: Sequence[Assessment]) -> tuple[CategoryFinding, ...]:
+    """Give assessments of one party in short, those of one category as one."""
     found: dict[str, list[Assessment]] = {}
-    for one in by_entry:
-        for assessment in one.assessments:
-            found.setdefault(assessment.category, []).append(assessment)
+    for assessment in assessments:
+        found.setdefault(assessment.category, []).append(assessment)
     told = [_finding(some) for some in found.values()]
     order = list(found)
     return tuple(sorted(told, key=lambda one: (-one.outcome.order, order.index(one.id))))

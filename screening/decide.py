@@ -5,7 +5,17 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from db.records.entry import PartyType
-from db.records.screening import Decision, IndexedEntry, ListUsed, Match, Outcome, Query, Scope
+from db.records.screening import (
+    ROSTER,
+    AboutQuery,
+    Decision,
+    IndexedEntry,
+    ListUsed,
+    Match,
+    Outcome,
+    Query,
+    Scope,
+)
 from db.records.subject import Subject
 from rules.confidence import confidence
 from rules.decision import DecisionTable, decide
@@ -14,6 +24,7 @@ from screening.features.reach import Reach, least
 from screening.index import Index
 from screening.match import readings
 from screening.names.terms import names_term
+from screening.query_facts import about
 
 _STRENGTH = (Outcome.MATCH, Outcome.REVIEW, Outcome.NOT_SCREENED, Outcome.NO_MATCH)
 WORTH_PROVING = 8
@@ -80,19 +91,27 @@ def screen(
     below: list[Match] = []
     for number in sorted(candidates):
         indexed = index.entry(number)
-        if terms.only_lists is not None and indexed.entry.list not in terms.only_lists:
+        if not _is_asked(indexed, terms):
             continue
         if reach is not None and not reach.may_matter(indexed.entry):
             continue
         match = beside(query, indexed, terms.scope, table)
         (below if match.outcome is Outcome.NO_MATCH else alerts).append(match)
     alerts.sort(key=_order)
+    below = [match for match in below if match.entry.list != ROSTER]
     found = _Found(
-        tuple(alerts),
+        tuple(match for match in alerts if match.entry.list != ROSTER),
         tuple(_asked_below([match for match in below if not match.is_shown], terms)),
         tuple(sorted((match for match in below if match.is_shown), key=_order)),
+        about(query, index, [match for match in alerts if match.entry.list == ROSTER]),
     )
     return _decision(query, found, terms, index, screening_id)
+
+
+def _is_asked(indexed: IndexedEntry, terms: Terms) -> bool:
+    """Whether an entry is of a list that is asked; the roster is asked in every case."""
+    name = indexed.entry.list
+    return terms.only_lists is None or name in terms.only_lists or name == ROSTER
 
 
 def beside(query: Query, indexed: IndexedEntry, scope: Scope, table: DecisionTable) -> Match:
@@ -119,6 +138,7 @@ class _Found:
     alerts: tuple[Match, ...]
     below: tuple[Match, ...]
     discounted: tuple[Match, ...]
+    about: AboutQuery
 
 
 def _strongest(found: Sequence[Match], table: DecisionTable) -> Match:
@@ -172,6 +192,7 @@ def _decision(
         known_at=terms.known_at,
         discounted=found.discounted,
         subjects=tuple(_subjects(found.alerts, index)),
+        about=found.about,
     )
 
 
@@ -188,20 +209,34 @@ def _outcome(
     if found.alerts:
         strongest = found.alerts[0]
         return strongest.outcome, strongest.rule, strongest.because
+    if found.about.categories:
+        rule = index.decisions.query_category
+        return Outcome.REVIEW, rule.rule, f"{rule.because} {_corresponds(found.about)}"
     nexus = index.decisions.query_nexus
     if fact := nexus_fact(query, nexus.country, index.dprk_terms):
         return Outcome.REVIEW, nexus.rule, f"{nexus.because} Stated: {fact}."
-    if not _asks_for_something(query):
-        return (
-            Outcome.NOT_SCREENED,
-            "nothing-asked",
-            "The query has neither a name nor a number.",
-        )
-    if terms.not_covered:
-        return Outcome.NOT_SCREENED, "type-not-covered", terms.not_covered
-    if terms.withheld:
-        return Outcome.NOT_SCREENED, "list-not-usable", terms.withheld[0]
+    if why := _not_screened(query, terms):
+        return Outcome.NOT_SCREENED, *why
     return Outcome.NO_MATCH, "no-match", _no_match(len(found.discounted))
+
+
+def _not_screened(query: Query, terms: Terms) -> tuple[str, str] | None:
+    """Say by which rule a query was not screened, and why; nothing where it was."""
+    if not _asks_for_something(query):
+        return "nothing-asked", "The query has neither a name nor a number."
+    if terms.not_covered:
+        return "type-not-covered", terms.not_covered
+    return ("list-not-usable", terms.withheld[0]) if terms.withheld else None
+
+
+def _corresponds(about: AboutQuery) -> str:
+    """Say to which categories what is on file corresponds, and how solidly."""
+    told = dict.fromkeys(
+        f"{f'on the roster ({one.of}), {one.identity}: ' if one.of else ''}"
+        f"{one.id} {one.title} at level {one.outcome}"
+        for one in about.categories
+    )
+    return f"{'; '.join(told)}."
 
 
 def _no_match(discounted: int) -> str:

@@ -2,7 +2,24 @@
 
 from collections.abc import Iterable
 
+from db.records.assessment import Assessment, CategoryOutcome
 from db.records.screening import Decision, Outcome
+
+CORRESPONDS = frozenset(
+    {
+        CategoryOutcome.EXPLAINED_BY_LISTING,
+        CategoryOutcome.INDICATED,
+        CategoryOutcome.CONTESTED,
+        CategoryOutcome.SUPPORTED,
+    }
+)
+"""Outcomes of a category at which an officer must look."""
+
+
+def case_code(assessments: Iterable[Assessment], decision: Decision) -> int:
+    """Give the exit code for a case: 1 where its party or its facts are to be looked at."""
+    code = exit_code([decision], is_recorded=True)
+    return code or int(any(one.outcome in CORRESPONDS for one in assessments))
 
 
 def exit_code(decisions: Iterable[Decision], *, is_recorded: bool) -> int:

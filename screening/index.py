@@ -11,44 +11,40 @@ if a fact agrees that a rule demands besides. Entries outside the scope are look
 exact keys.
 """
 
-import os
 import sqlite3
 import weakref
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
 
 import msgspec
 
 from db.records.assessment import Assessment
-from db.records.derived import NOTHING_DERIVED, Derived
-from db.records.entry import Entry, PartyType
+from db.records.entry import PartyType
 from db.records.relation import Relation
-from db.records.screening import IndexedEntry, NexusReason, PendingRemoval, Query, Scope
+from db.records.screening import IndexedEntry, Query, Scope
 from db.records.subject import EntryKey, Subject
+from rules.catalogue import Catalogue
 from rules.decision import WORDS_FOUND_FROM, DecisionTable
 from screening.features.asked import asked_names
 from screening.features.identifiers import asked_keys, asked_numbers
 from screening.features.shared_facts import Limits, asked_countries, asked_years, limits
-from screening.filling import SCHEMA, SHELVES, fill_in, put, unpressed
+from screening.filling import SHELVES, unpressed
 from screening.names.keys import asked_keys as name_keys
 from screening.names.korean_search import KeptRows, KoreanSearch
 from screening.names.remembered import Remembered
 from screening.names.search import EVERYTHING, MOST_REMEMBERED, NameSearch, Wanted
-from screening.relations.shelf import fill_relations, read_relations
+from screening.relations.shelf import read_relations
 from screening.shelves import KeptKeys, KeptShelf, KeptTargets
-from screening.statements.shelf import fill_assessments, read_assessments
+from screening.statements.shelf import read_assessments
 from screening.subjects.shelf import (
-    fill_subjects,
     read_subject,
     read_subjects,
-    subject_ids,
 )
 
 FORMAT = "24"
 """Changes with the shape of the file and its keys; another format is built anew."""
 
-_NONE: Mapping[tuple[str, str], PendingRemoval] = {}
 _KEPT = 2048
 """So many entries stay decoded: a file of customers meets the same ones again and again."""
 
@@ -60,45 +56,6 @@ Asked = tuple[tuple[str, ...], frozenset[int]]
 
 class IndexUnreadableError(Exception):
     """The index file is missing, damaged or of another format; it must be built anew."""
-
-
-def build(
-    path: Path,
-    entries: Iterable[tuple[Entry, tuple[NexusReason, ...]]],
-    table: DecisionTable,
-    dprk_terms: str,
-    removals: Mapping[tuple[str, str], PendingRemoval] = _NONE,
-    derived: Derived = NOTHING_DERIVED,
-) -> None:
-    """Write the index of these entries to `path`, whole or not at all.
-
-    `dprk_terms` is the pattern that finds a name of the DPRK or its capital in a folded text;
-    `removals` are those of entries that their lists no longer have, by list and reference;
-    `derived` is what follows from all entries together.
-    """
-    temporary = path.with_name(f".{path.name}.{os.getpid()}")
-    temporary.unlink(missing_ok=True)
-    connection = sqlite3.connect(":memory:")
-    try:
-        connection.executescript(SCHEMA)
-        ids = subject_ids(derived.subjects)
-        told = {one.entry: one.findings for one in derived.assessed}
-        fill_in(connection, entries, table.query_nexus.country, removals, ids, told)
-        fill_assessments(connection, derived.assessed)
-        put(connection, "lent", msgspec.json.encode(dict(derived.lent)))
-        fill_subjects(connection, derived.subjects)
-        fill_relations(connection, derived.relations)
-        put(connection, "format", FORMAT.encode())
-        put(connection, "decisions", msgspec.json.encode(table))
-        put(connection, "dprk_terms", dprk_terms.encode())
-        connection.commit()
-        connection.execute("ANALYZE")
-        connection.execute("VACUUM INTO ?", (str(temporary),))  # leaves no gaps in the file
-    finally:
-        connection.close()
-    with temporary.open("rb") as file:
-        os.fsync(file.fileno())
-    temporary.replace(path)
 
 
 class Index:
@@ -149,6 +106,11 @@ class Index:
     def decisions(self) -> DecisionTable:
         """The decision table the index was built with."""
         return msgspec.json.decode(self._meta("decisions"), type=DecisionTable)
+
+    @cached_property
+    def catalogue(self) -> Catalogue | None:
+        """The criteria the index was built with; `None` where it was built without."""
+        return msgspec.json.decode(self._meta("catalogue"), type=Catalogue | None)
 
     @cached_property
     def dprk_terms(self) -> str:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 from db.records.entry import Entry
@@ -22,7 +22,9 @@ from db.store.publications import newest
 from feeds.manifest import Manifest
 from feeds.registry import manifests
 from rules import loader
+from rules.criteria_loader import catalogue
 from screening import condition
+from screening.built_index import build
 from screening.condition import (
     Conditions,
     ConditionsUnreadableError,
@@ -31,10 +33,11 @@ from screening.condition import (
     write,
 )
 from screening.derived import derive
-from screening.index import FORMAT, IndexUnreadableError, build
+from screening.index import FORMAT, IndexUnreadableError
 from screening.nexus import NexusReader, country_pattern, reader
 from screening.published import carried_problem, pending
 from screening.removals import Missing, missing
+from screening.roster import RELATED
 from screening.seal import open_sealed, seal_of, sha256_of
 from screening.settings import Settings
 from screening.version import __version__
@@ -84,7 +87,9 @@ def rebuild(
     if counts is None:
         name = name if in_place else f"index-{digest[:16]}-apart.sqlite"
         path = settings.index_folder / name
-        counts = _built(settings, store, published, gone, rules, said, path)
+        is_past = as_of is not None or known_at is not None
+        roster_on = None if is_past else condition.now().date()
+        counts = _built(settings, store, published, gone, rules, said, roster_on, path)
     conditions = Conditions(
         index=name,
         index_sha256=sha256_of(settings.index_folder / name),
@@ -127,6 +132,7 @@ def _built(
     gone: Gone,
     rules: loader.RuleFiles,
     said: Sequence[JoinDecision],
+    roster_on: date | None,
     path: Path,
 ) -> _Counts:
     """Build the index and count what has to do with the DPRK on the way."""
@@ -145,14 +151,16 @@ def _built(
         )
     ]
     regimes = {name: found.regimes for name, found in manifests().items()}
-    derived = derive(entries, rules, regimes, said)
+    derived = derive(entries, rules, regimes, said, roster_on)
+    entries += [(record, (RELATED,)) for record in derived.roster]
     removals = {
         (one.entry.list, one.entry.ref): _removal(one) for some in gone.values() for one in some
     }
     settings.index_folder.mkdir(parents=True, exist_ok=True)
     try:
         decisions, country = loader.decisions(rules), country_pattern(table)
-        build(path, entries, decisions, country, removals, derived)
+        criteria = catalogue(rules)
+        build(path, entries, decisions, country, removals, derived, criteria)
     except BaseException:
         for unfinished in path.parent.glob(f".{path.name}.{os.getpid()}*"):
             unfinished.unlink(missing_ok=True)

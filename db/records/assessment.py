@@ -119,3 +119,7 @@ class CategoryFinding:
     because: str
     quotes: tuple[tuple[str, str], ...] = ()
     """Where each stands (`un KPi.033, function`) and the words."""
+    of: str = ""
+    """For a category of the queried party: the record of the roster, empty for facts stated."""
+    identity: str = ""
+    """How sure it is that the facts are about the queried party."""

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from db.records.assessment import Assessment, CategoryFinding
+from db.records.entry import Entry
 from db.records.relation import Relation
 from db.records.subject import EntryKey, Subject
 
@@ -26,6 +27,8 @@ class Derived:
     """Between parties that have to do with the DPRK."""
     assessed: tuple[Assessed, ...] = ()
     """Of entries that have to do with the DPRK."""
+    roster: tuple[Entry, ...] = ()
+    """Records of the roster, as entries that are matched; they are no listings."""
     lent: tuple[tuple[str, frozenset[str]], ...] = ()
     """By party: the categories that who serves it corresponds to by that."""
 

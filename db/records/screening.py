@@ -8,6 +8,9 @@ from db.records.assessment import CategoryFinding
 from db.records.entry import Entry, PartialDate, PartyType
 from db.records.subject import EntryKey, Subject
 
+ROSTER = "roster"
+"""The list under which records of the roster stand in an index: they are no listings."""
+
 
 class Outcome(StrEnum):
     """What a screening says. None of them says that a party is clear."""
@@ -42,6 +45,10 @@ class Query:
     identifiers: tuple[str, ...] = ()
     roles: tuple[str, ...] = ()
     organisations: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+    """Where the roles and organisations are stated: `E4 | publisher | date | place`."""
+    purpose: str = ""
+    """What the business is for, or what kind of body the party is: for hints at exemptions."""
     problems: tuple[str, ...] = ()
     """Optional fields that could not be read and were left out, each with its reason."""
 
@@ -198,6 +205,39 @@ class ListUsed:
 
 
 @dataclass(frozen=True, slots=True)
+class Hint:
+    """A possible exemption or authorisation route. It changes nothing."""
+
+    id: str
+    instrument: str
+    trigger: str
+    """What brings it to mind: `purpose: payroll of the embassy`."""
+    says: str
+    missing: str
+    limits: str
+    authority: str
+    is_verified: bool
+    text: str
+    """The fixed words under which it is shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class AboutQuery:
+    """What is on file about the queried party itself, apart from any listed one."""
+
+    categories: tuple[CategoryFinding, ...] = ()
+    """To which facts stated about it, or a record of the roster, correspond."""
+    unevidenced: tuple[str, ...] = ()
+    """What is stated without a source, and to which category it would correspond with one."""
+    roster: tuple[Match, ...] = ()
+    """Records of the roster under a like name: not listings."""
+    hints: tuple[Hint, ...] = ()
+
+
+NOTHING_ABOUT = AboutQuery()
+
+
+@dataclass(frozen=True, slots=True)
 class Decision:
     """The answer to one query, with what it rests on."""
 
@@ -221,3 +261,4 @@ class Decision:
     """What a rule of the table took for no alert, and shows all the same."""
     subjects: tuple[Subject, ...] = ()
     """The parties of the alerts that several entries are about."""
+    about: AboutQuery = NOTHING_ABOUT

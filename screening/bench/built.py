@@ -19,7 +19,7 @@ from db.store.publications import newest
 from feeds.registry import manifests
 from rules import loader
 from screening.bench.measure import Watch
-from screening.index import build
+from screening.built_index import build
 from screening.nexus import country_pattern, reader
 from screening.settings import Settings
 

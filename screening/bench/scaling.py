@@ -18,8 +18,9 @@ from db.records.screening import IndexedEntry, Scope
 from screening.bench.batches import Batch, timed
 from screening.bench.made_up import grown
 from screening.bench.picture import Panel, picture
+from screening.built_index import build
 from screening.condition import read, write
-from screening.index import Index, build
+from screening.index import Index
 from screening.seal import seal_of, sha256_of
 from screening.session import Session
 from screening.settings import Settings

@@ -10,8 +10,10 @@ import typer
 from typer.exceptions import TyperException
 
 from screening.cli import (
+    assess,
     batch,
     changes,
+    dossier,
     evaluate,
     explain,
     history,
@@ -59,6 +61,8 @@ app.command("batch")(batch.batch)
 app.command("show")(show.show)
 app.command("subjects")(subjects.subjects)
 app.command("network")(network.network)
+app.command("assess")(assess.assess)
+app.command("dossier")(dossier.dossier)
 app.command("changes")(changes.changes)
 app.command("history")(history.history)
 app.command("explain")(explain.explain)

@@ -51,6 +51,19 @@ Organisations = Annotated[
     typer.Option("--organisation", metavar="T", help="An organisation the party belongs to."),
 ]
 
+Sources = Annotated[
+    Texts,
+    typer.Option(
+        "--source",
+        metavar="S",
+        help="Where role and organisation are stated: 'E4 | publisher | date | place'.",
+    ),
+]
+Purpose = Annotated[
+    Texts,
+    typer.Option("--purpose", metavar="T", help="What the business is for. Only gives hints."),
+]
+
 
 def stated(**values: str | Texts) -> dict[str, list[str]]:
     """Give the facts under the names of a query's fields, each as a list of texts."""

@@ -21,6 +21,8 @@ TEXTS = {
     "--identifier": "identifier",
     "--role": "role",
     "--organisation": "organisation",
+    "--source": "source",
+    "--purpose": "purpose",
 }
 """Options that take any text, and the field of the query that it states."""
 CHOICES = {"--scope": ("dprk", "all"), "--format": ("table", "json")}

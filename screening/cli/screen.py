@@ -33,6 +33,8 @@ def screen(
     identifier: facts.Identifiers = None,
     role: facts.Roles = None,
     organisation: facts.Organisations = None,
+    source: facts.Sources = None,
+    purpose: facts.Purpose = None,
     as_of: AsOf = None,
     known_at: KnownAt = None,
     list_: ListNames = None,
@@ -74,6 +76,8 @@ def screen(
         identifier=identifier,
         role=role,
         organisation=organisation,
+        source=source,
+        purpose=purpose,
     )
     return screened(
         name,

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, fields
 from operator import attrgetter
 
-from db.records.screening import Decision
+from db.records.screening import NOTHING_ABOUT, Decision
 from screening.exit_codes import exit_code
 
 Write = Callable[[Decision], bytes]
@@ -43,7 +43,7 @@ class Known:
 
     def like(self, decision: Decision) -> Alike | None:
         """Give the answers that this one is like, if there are several."""
-        if decision.matches or decision.discounted:
+        if decision.matches or decision.discounted or decision.about != NOTHING_ABOUT:
             return None
         key = (id(decision.lists), decision.rule)
         said = _said(decision)

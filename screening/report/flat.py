@@ -9,6 +9,7 @@ from datetime import datetime
 
 from db.records.screening import Bearing, Decision, Evidence, ListUsed, Match
 from screening.question import next_question
+from screening.report.categories import hint_line, lines, listed_line
 from screening.report.figures import score
 
 Cell = str | float | None
@@ -18,7 +19,8 @@ COLUMNS = (
     "score", "confidence", "listed_on", "programme", "legal_act", "agrees", "contradicts",
     "problems", "scope", "lists", "screening_id", "at", "by", "engine", "rules", "as_of",
     "match_outcome", "match_rule", "match_because", "discounted", "next_question",
-    "known_at", "removal_pending", "subject",
+    "known_at", "removal_pending", "subject", "listed_party_categories", "query_categories",
+    "exemption_hints",
 )  # fmt: skip
 _DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
 
@@ -56,6 +58,8 @@ def _about(decision: Decision) -> dict[str, Cell]:
         "as_of": decision.as_of.isoformat() if decision.as_of else "",
         "known_at": moment(decision.known_at) if decision.known_at else "",
         "discounted": "; ".join(map(_discounted, decision.discounted)),
+        "query_categories": "; ".join(lines(decision.about)),
+        "exemption_hints": "; ".join(map(hint_line, decision.about.hints)),
         "next_question": question.ask if (question := next_question(decision)) else "",
     }
 
@@ -76,6 +80,7 @@ def _match(match: Match) -> dict[str, Cell]:
         "contradicts": _evidence(match, Bearing.CONTRADICTS),
         "removal_pending": moment(match.removal.since) if match.removal else "",
         "subject": match.party,
+        "listed_party_categories": listed_line(match.categories),
         "match_outcome": match.outcome.value,
         "match_rule": match.rule,
         "match_because": match.because,

@@ -5,6 +5,7 @@ from collections.abc import Container, Iterator, Sequence
 from db.records.screening import Bearing, Decision, Evidence, Match, Outcome, Query
 from screening.question import next_question
 from screening.report import json
+from screening.report.categories import hint_line, lines, listed_line
 from screening.report.figures import confidence, fact_name, score
 from screening.report.html_text import bdi, element, text
 from screening.report.parties import Party, how, key_of, parties, removal_text, reservations
@@ -27,6 +28,7 @@ def alert(decision: Decision, problems: Sequence[str]) -> str:
         + _facts(_query(decision.query))
         + element("p", why)
         + _problems(problems)
+        + _about(decision)
         + _next_question(decision)
         + "".join(map(_party, parties(decision)))
         + _discounted(decision.discounted)
@@ -39,6 +41,7 @@ def row(decision: Decision, problems: Sequence[str], above: Container[str]) -> s
     """Give a row of a table, for what is no alert; what stands above is not told again."""
     below = [f"below the bands: {_in_short(match)}" for match in decision.matches]
     is_told = decision.outcome is Outcome.NO_MATCH or decision.because in above
+    below += [*lines(decision.about), *map(hint_line, decision.about.hints)]
     below += [f"discounted: {_in_short(match)} [{match.rule}]" for match in decision.discounted]
     reason = "" if is_told else f"{text(decision.because)} "
     said = "<br>".join(
@@ -83,6 +86,12 @@ def _next_question(decision: Decision) -> str:
     settles = f"Bears on {question.separates} of {question.of}. {question.why}"
     said = f"<b>Next question</b> {bdi(question.ask)} {_quiet(settles)}"
     return element("p", said)
+
+
+def _about(decision: Decision) -> str:
+    """Give what is on file about the queried party itself, apart from any listed one."""
+    told = [*lines(decision.about), *map(hint_line, decision.about.hints)]
+    return element("ul", "".join(element("li", bdi(line)) for line in told)) if told else ""
 
 
 def _discounted(matches: Sequence[Match]) -> str:
@@ -171,6 +180,8 @@ def _listed(match: Match) -> Iterator[tuple[str, str]]:
         yield "measures", "; ".join(entry.measures)
     if entry.legal_acts:
         yield "act", entry.legal_acts[0].number
+    if match.categories:
+        yield "category", f"the listed party is {listed_line(match.categories)}"
     if births := dict.fromkeys(b.date.printed for b in entry.birth_dates if b.date.printed):
         yield "born", ", ".join(births)
 

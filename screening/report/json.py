@@ -23,6 +23,7 @@ from db.records.screening import (
 from db.records.subject import Join, SharedFact, Subject
 from screening.condition import ListCondition
 from screening.question import Question, next_question
+from screening.report import categories
 from screening.report.parties import Party, alerted, key_of
 
 Json = dict[str, Any]
@@ -44,7 +45,7 @@ def decision(found: Decision) -> Json:
         "subjects": [party(one) for one in alerted(found)],
         "discounted": [match(one) for one in found.discounted],
         "next_question": _question(next_question(found)),
-        "query_categories": [],
+        **categories.about(found.about),
         "scope": found.scope.value,
         "as_of": found.as_of.isoformat() if found.as_of else None,
         "known_at": moment(found.known_at),
@@ -78,6 +79,8 @@ class Asked(msgspec.Struct, omit_defaults=True, gc=False):
     identifier: list[str] = []
     role: list[str] = []
     organisation: list[str] = []
+    source: list[str] = []
+    purpose: str = ""
 
 
 def asked(query: Query) -> Asked:
@@ -95,6 +98,8 @@ def asked(query: Query) -> Asked:
         list(query.identifiers),
         list(query.roles),
         list(query.organisations),
+        list(query.sources),
+        query.purpose,
     )
 
 
@@ -132,7 +137,7 @@ def match(found: Match) -> Json:
         "measures": list(entry.measures),
         "functions": [s.text for s in entry.statements if s.kind is StatementKind.FUNCTION],
         "evidence": [evidence(one) for one in found.evidence],
-        "listed_party_categories": [],
+        "listed_party_categories": [categories.finding(c) for c in found.categories],
     }
 
 

@@ -17,12 +17,16 @@ from db.records.screening import Bearing, Decision, Match, Outcome
 from screening.decide import OFFICER_DECIDES
 from screening.past import end_of
 from screening.question import Question, next_question
+from screening.report.categories import hint_line, lines
 from screening.report.figures import fact_name, score
 from screening.report.lists import lists_used, sample_banner
 from screening.report.parties import Party, alerted, parties
 from screening.report.terminal_match import HEADINGS, SIGNS, panel
 
 NO_BREAK = "\u00a0"
+
+
+_ABOUT = "About the party you ask for, apart from any listed one"
 
 
 def render(decision: Decision, console: Console) -> None:
@@ -35,6 +39,11 @@ def render(decision: Decision, console: Console) -> None:
         console.print(_overview(found))
     for party in found:
         console.print(panel(party))
+    if told := [*lines(decision.about)]:
+        console.print(Panel(Group(*map(Text, told)), title=_ABOUT, title_align="left"))
+    if decision.about.hints:
+        said = [Text(hint_line(hint), style="dim") for hint in decision.about.hints]
+        console.print(Padding(Group(*said), (0, 2)))
     if decision.discounted:
         console.print(_discounted(decision.discounted))
     if (question := next_question(decision)) is not None:

@@ -14,6 +14,7 @@ from rich.text import Text
 from db.records.entry import PartialDate, StatementKind
 from db.records.screening import Bearing, Evidence, Match, Outcome, Part
 from db.records.subject import EntryKey
+from screening.report.categories import listed_line
 from screening.report.figures import confidence, fact_name, score
 from screening.report.parties import (
     Party,
@@ -154,6 +155,9 @@ def _facts(match: Match) -> list[tuple[str, RenderableType]]:
     births = dict.fromkeys(_born(b.date) for b in entry.birth_dates if b.date.printed)
     if births:
         facts.append(("born", Text(", ".join(births))))
+    if match.categories:
+        said = listed_line(match.categories)
+        facts.append(("category", Text(f"the listed party is {said}", overflow="fold")))
     if functions := [s.text for s in entry.statements if s.kind is StatementKind.FUNCTION]:
         facts.append(("function", Text(_shortened(functions[0]))))
     return facts

@@ -43,6 +43,16 @@ def write_whole(
         writer.close()
 
 
+def write_text(path: Path, text: str) -> None:
+    """Write a page to its place, whole or not at all."""
+    temporary = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        temporary.write_text(text, encoding="utf-8")
+        put_in_place(temporary, path)
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
 def put_in_place(temporary: Path, path: Path) -> str:
     """Rename the whole file to its name, and give its digest."""
     with temporary.open("rb") as file:

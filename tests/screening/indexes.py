@@ -8,7 +8,8 @@ from db.records.entry import Entry
 from db.records.screening import NexusReason
 from rules import loader
 from rules.decision import DecisionTable
-from screening.index import Index, build
+from screening.built_index import build
+from screening.index import Index
 from screening.nexus import country_pattern
 
 RELATED = (NexusReason("programme", is_mention=False, because="It is.", quote="DPRK"),)
