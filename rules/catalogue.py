@@ -50,6 +50,8 @@ class Element:
     """Of the party; empty for any."""
     by_rank: bool = False
     """Whether a rank of the army at or above the catalogue's `min_rank` is what counts."""
+    nationality: str = ""
+    """The party has it, or none is known."""
     not_nationality: str = ""
     """The party is known to have a nationality, and not this one."""
     least: int = 1

@@ -131,6 +131,7 @@ def _element(category: str, row: ElementRow, flags: Iterable[str]) -> Element:
         not_terms=frozenset(f"role:{name}" for name in row.not_roles),
         types=frozenset(row.types),
         by_rank=row.by_rank,
+        nationality=row.nationality,
         not_nationality=row.not_nationality,
         least=row.least,
         lends=row.lends or FactKind.NATURE in row.facts,

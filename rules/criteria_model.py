@@ -34,6 +34,7 @@ class ElementRow(Strict):
     flags: bool = False
     by_rank: bool = False
     types: tuple[PartyType, ...] = ()
+    nationality: str = ""
     not_nationality: str = ""
     least: Annotated[int, Field(ge=1)] = 1
     lends: bool = False

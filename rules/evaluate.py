@@ -29,7 +29,7 @@ MOST_REASONS = 24
 
 _Groups = Sequence[Sequence[Fact]]
 """The facts that meet each element of a ground."""
-_CONDUCT = frozenset({FactKind.ACT, FactKind.SHIPMENT, FactKind.SERVICE, FactKind.AGENCY})
+_CONDUCT = frozenset({FactKind.ACT, FactKind.SHIPMENT, FactKind.SERVICE})
 _POSITION = frozenset({FactKind.OFFICE, FactKind.MEMBERSHIP})
 
 
@@ -120,6 +120,9 @@ def _meeting(
     """Give the facts that meet an element, each alone or together with what corroborates it."""
     party = tests.party
     if element.types and party.type not in element.types:
+        return []
+    is_known = bool(party.nationalities)
+    if element.nationality and is_known and element.nationality not in party.nationalities:
         return []
     if element.not_nationality and (
         not party.nationalities or element.not_nationality in party.nationalities

@@ -51,7 +51,7 @@ def assess_case(
 ) -> CaseAssessed:
     """Assess the facts of a case. `listed` are owners known to be listed, and since when."""
     kind = case.query.type or PartyType.UNKNOWN
-    countries = case.query.nationalities
+    countries = countries_of(case)
     facts = StatedFacts(catalogue, bodies).read(case.facts, kind, countries)
     owners = dict(listed) | {one.name: one.since for one in case.listed}
     owned = findings(
@@ -62,6 +62,13 @@ def assess_case(
     party = Party(kind, countries, case.identity)
     found = evaluate(party, facts, catalogue)
     return CaseAssessed(case, tuple(facts), tuple(found), owned if has_shares else ())
+
+
+def countries_of(case: Case) -> tuple[str, ...]:
+    """Give the countries of a party: a person's nationalities, a body's seats besides."""
+    if case.query.type is PartyType.PERSON:
+        return case.query.nationalities
+    return tuple(dict.fromkeys((*case.query.nationalities, *case.query.residences)))
 
 
 def _of_shares(

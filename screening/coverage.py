@@ -5,6 +5,7 @@ and a share of it says how much of the lists the rulebook can read, not whether 
 to a category.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -16,6 +17,7 @@ from screening.statements.manner import is_silent
 
 _BARE = frozenset({FactKind.NATURE, FactKind.PROGRAMME})
 """Facts that a name or a programme states, without a word of the text."""
+_SENTENCE_ENDS = re.compile(r"[.;](?:\s+|$)|\n")
 
 Read = tuple[IndexedEntry, tuple[Assessment, ...]]
 """An entry, and the categories that its own words meet."""
@@ -86,7 +88,7 @@ def coverage(read: Iterable[Read], lists: Sequence[str], catalogue: Catalogue) -
         by_list[indexed.entry.list].append((indexed, assessments))
     reading = catalogue.reading
     left = [
-        Unexplained(indexed, _states_reason(indexed, reading), found)
+        Unexplained(indexed, _states_reason(indexed, found, reading), found)
         for some in by_list.values()
         for indexed, found in some
         if indexed.is_in_scope and not explaining(found)
@@ -113,8 +115,8 @@ def explaining(found: Iterable[Assessment]) -> tuple[Assessment, ...]:
 def _of_list(name: str, read: Sequence[Read], reading: Reading) -> ListCoverage:
     """Count the entries of one list."""
     in_scope = [one for one in read if one[0].is_in_scope]
-    stating = [found for indexed, found in in_scope if _states_reason(indexed, reading)]
-    silent = [found for indexed, found in in_scope if not _states_reason(indexed, reading)]
+    stating = [found for one, found in in_scope if _states_reason(one, found, reading)]
+    silent = [found for one, found in in_scope if not _states_reason(one, found, reading)]
     explained = [found for found in stating if explaining(found)]
     return ListCoverage(
         name,
@@ -128,12 +130,21 @@ def _of_list(name: str, read: Sequence[Read], reading: Reading) -> ListCoverage:
     )
 
 
-def _states_reason(indexed: IndexedEntry, reading: Reading) -> bool:
-    return any(not is_silent(one.text, reading) for one in indexed.entry.statements)
+def _states_reason(
+    indexed: IndexedEntry, found: Iterable[Assessment], reading: Reading
+) -> bool:
+    """Whether a sentence of an entry's text states a reason, or words of it explain the entry.
+
+    Sentence by sentence, as what begins with a gender or a number may go on with a reason.
+    """
+    if not _is_by_name(found):
+        return True
+    sentences = (s for one in indexed.entry.statements for s in _SENTENCE_ENDS.split(one.text))
+    return any(not is_silent(sentence, reading) for sentence in sentences)
 
 
 def _is_by_name(found: Iterable[Assessment]) -> bool:
-    """Whether nothing but names and programmes explains a listing."""
+    """Whether nothing but names and programmes explains a listing, if anything does."""
     return all(
         fact.kind in _BARE
         for assessment in explaining(found)

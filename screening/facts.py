@@ -105,11 +105,12 @@ class FactReader:
         if relation.kind == MENTIONED or kind is None or str(relation.entry) == relation.target:
             return
         role = self._offices.whole(relation.role, relation.quote) if relation.role else ""
-        if self.bodies.names.find(relation.role) and relation.role != relation.mention:
-            return  # an office in a part of the body, which is named itself
+        if relation.role != relation.mention and self._is_of_a_part(relation):
+            return
         head, _, rest = relation.quote.partition(relation.mention)
         if kind is FactKind.OFFICE and _PART.match(rest):
             return
+        role = " ".join(role.split())
         terms = self._offices.terms(role)
         if relation.kind in _OF_SHIPS:
             terms.append(LISTED_SHIP)
@@ -130,6 +131,11 @@ class FactReader:
             manner=manner(head, relation.quote, self.catalogue.reading),
             sources=(_source(entry, relation.field, relation.quote, None),),
         )
+
+    def _is_of_a_part(self, relation: Relation) -> bool:
+        """Whether an office is in a part of a leading body, which is named itself."""
+        groups = {group for body in self.bodies.of(relation.target) for group in body.groups}
+        return groups == {"C2"} and bool(self.bodies.names.find(relation.role))
 
     def _person(self, sentence: Sentence, entry: Entry) -> Iterator[Fact]:
         """Give ranks, posts that name their body, and family ties of a sentence."""

@@ -22,7 +22,7 @@ import msgspec
 from db.records.assessment import Assessment
 from db.records.entry import PartyType
 from db.records.relation import Relation
-from db.records.screening import IndexedEntry, Query, Scope
+from db.records.screening import ROSTER, IndexedEntry, Query, Scope
 from db.records.subject import EntryKey, Subject
 from rules.catalogue import Catalogue
 from rules.decision import WORDS_FOUND_FROM, DecisionTable
@@ -264,7 +264,7 @@ class Index:
         return read_relations(self._connection, party)
 
     def entries(self, lists: Sequence[str] | None = None) -> Iterator[IndexedEntry]:
-        """Give every entry, or those of some lists."""
+        """Give every entry of the lists, or those of some; the roster only if it is named."""
         for name, body in self._connection.execute("SELECT list, body FROM entry ORDER BY id"):
-            if lists is None or name in lists:
+            if name in lists if lists else name != ROSTER:
                 yield self._decode(body)

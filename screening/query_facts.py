@@ -28,8 +28,7 @@ def bodies_in(index: Index, catalogue: Catalogue) -> Bodies:
     """Give the bodies that words may name: the vocabulary's, and those that lists have."""
     parties: dict[str, list[Entry]] = {}
     for one in index.entries():
-        is_body = one.entry.type is PartyType.ORGANISATION and one.entry.list != ROSTER
-        if one.is_in_scope and is_body:
+        if one.is_in_scope and one.entry.type is PartyType.ORGANISATION:
             parties.setdefault(one.subject or str(one.key), []).append(one.entry)
     return bodies_of(catalogue, parties).lending(index.lent)
 

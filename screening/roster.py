@@ -29,6 +29,7 @@ from rules.catalogue import Catalogue
 from rules.evaluate import evaluate
 from rules.loader import RuleFiles, RulesError
 from screening.assess import findings_of
+from screening.casework import countries_of
 from screening.case_file import CaseFileError, parse_case
 from screening.stated import StatedFacts
 from screening.statements.bodies import Bodies
@@ -72,8 +73,9 @@ def read_roster(
 
 def _record(case: Case, catalogue: Catalogue, stated: StatedFacts) -> Record:
     kind = case.query.type or PartyType.UNKNOWN
-    facts = stated.read(case.facts, kind, case.query.nationalities)
-    party = Party(kind, case.query.nationalities, case.identity)
+    countries = countries_of(case)
+    facts = stated.read(case.facts, kind, countries)
+    party = Party(kind, countries, case.identity)
     found: Sequence[Assessment] = evaluate(party, facts, catalogue)
     key = EntryKey(ROSTER, case.ref)
     return Record(_entry(case), case, Assessed(key, tuple(found), findings_of(found)))

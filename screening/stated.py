@@ -11,7 +11,8 @@ from functools import cached_property
 
 from db.records.entry import PartyType
 from db.records.fact import Fact, FactKind
-from rules.catalogue import FLAG, Catalogue
+from rules.catalogue import FLAG, LISTED_SHIP, Catalogue, shows
+from screening.relations.tokens import words_of
 from screening.statements.bodies import Bodies
 from screening.statements.phrases import Stated, folded, has, stated
 from screening.statements.roles import Offices
@@ -22,7 +23,19 @@ _WHOLE_SHARE = (
 )  # fmt: skip
 """Words by which an ownership is one without a figure."""
 _OF_WORDS = frozenset({FactKind.ACT, FactKind.SHIPMENT, FactKind.SERVICE, FactKind.CHARGE})
+"""What is done, and with which body, stands in their text."""
+_NOT_OF_TABLES = frozenset(
+    {
+        FactKind.FAMILY_TIE,
+        FactKind.RED_FLAG,
+        FactKind.RANK,
+        FactKind.PROGRAMME,
+        FactKind.REBUTTAL,
+    }
+)
+"""No table has words for what they state."""
 _COUNTRY = "KP"
+_SHOWN = shows("", "").partition("/")[0]
 
 
 @dataclass(frozen=True)
@@ -52,18 +65,17 @@ class StatedFacts:
         words = " ".join((fact.role, fact.organisation, fact.text))
         is_dprk = self._is_dprk(words, nationalities)
         terms = self._named(fact, is_dprk=is_dprk)
-        roles = self._offices.terms(fact.role)
+        roles = self._offices.terms(fact.role or _only_text(fact))
         terms += [t for t in roles if is_dprk or not t.startswith("post:")]
-        match fact.kind:
-            case FactKind.FAMILY_TIE:
-                terms += self._offices.kin(fact.role, fact.organisation or fact.text)
-            case FactKind.RED_FLAG:
-                terms += self._flags(words)
-            case FactKind.OWNERSHIP if not has(_WHOLE_SHARE, folded(words)):
-                terms = []
-            case _ if fact.kind in _OF_WORDS:
-                said = folded(words)
-                terms += self._stated.terms(said, said, party.value)
+        said = folded(words)
+        if fact.kind is FactKind.FAMILY_TIE:
+            terms += self._offices.kin(fact.role or fact.text, fact.organisation or fact.text)
+        elif fact.kind is FactKind.RED_FLAG:
+            terms += self._flags(said)
+        elif fact.kind not in _NOT_OF_TABLES:
+            terms += self._stated.terms(said, said, party.value)
+        if fact.kind is FactKind.OWNERSHIP and not has(_WHOLE_SHARE, said):
+            terms = [t for t in terms if t == LISTED_SHIP or t.startswith(_SHOWN)]
         yield from self._ranked(fact, tuple(dict.fromkeys(terms)), words, nationalities)
 
     def _is_dprk(self, words: str, nationalities: Sequence[str]) -> bool:
@@ -74,18 +86,28 @@ class StatedFacts:
 
     def _named(self, fact: Fact, *, is_dprk: bool) -> list[str]:
         texts = [fact.organisation, fact.role]
-        if fact.kind in _OF_WORDS:
-            texts.append(fact.text)
+        texts.append(fact.text if fact.kind in _OF_WORDS else _only_text(fact))
         parties = [party for text in texts if text for party in self.bodies.named(text)]
+        parties += self._whole.get(words_of(fact.organisation), [])
         return [
             term
             for party in dict.fromkeys(parties)
             for term in self.bodies.terms(party, is_dprk=is_dprk)
         ]
 
-    def _flags(self, words: str) -> list[str]:
-        said = folded(words).replace(" ", "_")
-        return [f"{FLAG}:{flag}" for flag in self.catalogue.flags if flag in said]
+    @cached_property
+    def _whole(self) -> dict[tuple[str, ...], list[str]]:
+        """Parties by their whole name, for one too short to be found within a text."""
+        return {
+            words_of(name): [party]
+            for party, some in self.bodies.bodies.items()
+            for body in some
+            for name in (body.name, *body.aliases)
+        }
+
+    def _flags(self, said: str) -> list[str]:
+        words = said.replace(" ", "_")
+        return [f"{FLAG}:{flag}" for flag in self.catalogue.flags if flag in words]
 
     def _ranked(
         self, fact: Fact, terms: tuple[str, ...], words: str, nationalities: Sequence[str]
@@ -99,10 +121,12 @@ class StatedFacts:
         if self._offices.is_head_of_institute(said, words):
             yield replace(fact, kind=FactKind.OFFICE, terms=(*terms, "role:director"))
             return
-        is_foreign = bool(nationalities) and _COUNTRY not in nationalities
+        countries = self.catalogue.reading.countries
+        is_named = has(countries, folded(fact.organisation))
+        is_foreign = bool(nationalities) and _COUNTRY not in nationalities and not is_named
         context = f"{words} DPRK" if _COUNTRY in nationalities else words
-        order = self._offices.stated_rank(said, context)
-        is_army = has(self.catalogue.reading.countries, folded(context)) and not is_foreign
+        order = self._offices.stated_rank(said, words if is_office else context)
+        is_army = has(countries, folded(context)) and not is_foreign
         rank = (f"rank:{order}", "group:C3") if order is not None and is_army else ()
         if fact.kind is FactKind.RANK:
             yield replace(fact, terms=(*terms, *rank))
@@ -110,3 +134,8 @@ class StatedFacts:
         yield replace(fact, terms=terms)
         if rank and self._offices.is_bare_rank(said):
             yield replace(fact, kind=FactKind.RANK, terms=rank)
+
+
+def _only_text(fact: Fact) -> str:
+    """Give the text of a fact that states neither a role nor a body apart from it."""
+    return "" if fact.role or fact.organisation else fact.text

@@ -13,6 +13,7 @@ from screening.cli import (
     assess,
     batch,
     changes,
+    criteria,
     dossier,
     evaluate,
     explain,
@@ -66,6 +67,7 @@ app.command("dossier")(dossier.dossier)
 app.command("changes")(changes.changes)
 app.command("history")(history.history)
 app.command("explain")(explain.explain)
+app.command("criteria")(criteria.criteria)
 app.command("evaluate")(evaluate.evaluate)
 app.command("schedule")(schedule.schedule)
 

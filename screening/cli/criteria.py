@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 def criteria(
     id_: Annotated[
-        str | None, typer.Argument(metavar="[ID]", help="One of them in full: C1 to C15.")
+        str | None, typer.Argument(metavar="ID", help="One of them in full: C1 to C15.")
     ] = None,
     coverage: Annotated[
         bool,

@@ -29,8 +29,8 @@ PROPOSAL = (
     "names a party does."
 )
 ORIGINS = {
-    "csis": "the proposal of December 2016 itself speaks of it",
-    "extension": "our extension of the proposal of December 2016",
+    "csis": "spoken of in the proposal of December 2016 itself",
+    "extension": "added to that proposal here",
 }
 POLICIES = {
     FamilyPolicy.TAY_ZA: "a family tie alone is never more than indicated",
@@ -43,21 +43,19 @@ _ADDED = {
 }
 _LABELS = {
     "organisations": "bodies",
-    "offices": "offices",
-    "programmes": "programmes",
-    "ties": "ties",
     "red_flags": "flags",
-    "ranks": "ranks",
     "phrases": "words",
     "acts": "words",
     "objects": "with",
     "as": "and as",
     "not_as": "never as",
 }
-"""What shows an element, and how it is called in a terminal."""
+"""What shows an element, where it is called otherwise in a terminal."""
+_UNVERIFIED = "unverified: not checked against the official text"
 _READING = (
-    "Of bodies, offices, programmes, ties, flags, ranks and words one suffices; words that "
-    "have others below them (with) need one of each. * stands for any ending of a word."
+    "Facts are of the kinds of a case file. Of bodies, offices, programmes, ties, flags, ranks "
+    "and words one suffices; words with others below them (with) need one of each. * stands "
+    "for any ending of a word."
 )
 
 
@@ -102,10 +100,8 @@ def _offices(terms: frozenset[str], found: Catalogue) -> list[str]:
 
 def _ranks(found: Catalogue) -> list[str]:
     counting = [rank for rank in found.ranks if rank.order <= found.lowest_order]
-    return [
-        f"{rank.name} ({', '.join(w for w in (*rank.ambiguous, *rank.words) if w != rank.name)})"
-        for rank in counting
-    ]
+    words = [(one.name, {*one.ambiguous, *one.words} - {one.name}) for one in counting]
+    return [f"{name} ({', '.join(sorted(others))})" for name, others in words]
 
 
 def documented(found: Catalogue) -> Json:
@@ -179,11 +175,18 @@ def render_mechanics(found: Catalogue, console: Console) -> None:
         ("anchor_date", f"{found.anchor_date}: what ended before it is outside the catalogue"),
         ("min_rank", f"{_ranks(found)[-1]}: the lowest that counts for C3"),
         ("family_policy", f"{found.family_policy}: {POLICIES[found.family_policy]}"),
-        ("ownership", f"{found.ownership_regime} decides C14; the others stand beside it"),
+        (
+            "ownership_regime",
+            f"{found.ownership_regime} decides C14; the others stand beside it",
+        ),
     )
     console.print(Padding(_grid(rows), (0, 0, 0, 2)))
-    _section(console, "Whatever the category", map(_item, found.mechanics))
-    _section(console, "Ownership and control, by regime", map(_ownership, found.ownership))
+    _section(console, "For all categories", map(_item, found.mechanics))
+    _section(
+        console,
+        f"Ownership and control by regime; {_UNVERIFIED}",
+        map(_ownership, found.ownership),
+    )
 
 
 def render_category(category: Category, found: Catalogue, console: Console) -> None:
@@ -198,7 +201,7 @@ def render_category(category: Category, found: Catalogue, console: Console) -> N
     )
     console.print(Padding(_grid(rows), (0, 0, 1, 2)))
     console.print(Padding(Text(category.summary), (0, 0, 0, 2)))
-    _section(console, "Follows", map(_analogue, category.analogues))
+    _section(console, f"Legal analogues; {_UNVERIFIED}", map(_analogue, category.analogues))
     grounds = (_ground(one, category, found) for one in category.grounds)
     _section(console, "Grounds: one of these suffices", grounds)
     elements = (_element(one, found) for one in category.elements)
@@ -208,7 +211,7 @@ def render_category(category: Category, found: Catalogue, console: Console) -> N
     _section(console, "Against it may speak", map(_item, category.rebuttal))
     _section(console, "Never suffices alone", map(_item, category.red_flags))
     examples = (
-        Group(_item(f"{one.party}: {one.shows}"), Padding(Text(one.because), (0, 0, 0, 2)))
+        Group(_item(f"{one.party}: {one.shows}"), Padding(Text(one.because), (0, 0, 0, 3)))
         for one in category.examples
     )
     _section(console, "Worked examples", examples)
@@ -225,6 +228,7 @@ def _section(console: Console, title: str, lines: Iterable[RenderableType]) -> N
 def _grid(rows: Iterable[tuple[str, str]]) -> Table:
     table = Table.grid(padding=(0, 2, 0, 0))
     table.add_column(style="dim", no_wrap=True)
+    table.add_column(overflow="fold")
     for label, text in rows:
         table.add_row(label, Text(text))
     return table
@@ -234,16 +238,15 @@ def _item(text: str) -> RenderableType:
     return _grid([("-", text)])
 
 
-def _checked(*, is_verified: bool) -> str:
-    return "verified" if is_verified else "unverified"
+def _cited(text: str, *, is_verified: bool) -> Text:
+    """Give a citation, and whether it was checked against the official text."""
+    return Text.assemble(text, " (verified)" if is_verified else (" (unverified)", "yellow"))
 
 
 def _analogue(one: Analogue) -> RenderableType:
-    """Give an act or judgment, and whether it was checked against the official text."""
-    where = f", {one.provision}" if one.provision else ""
-    checked = f" ({_checked(is_verified=one.is_verified)})"
-    head = Text.assemble(f"{one.act}{where}", (checked, "" if one.is_verified else "yellow"))
-    return Group(head, Padding(Text(one.says), (0, 0, 0, 2)))
+    where = f"{one.act}, {one.provision}" if one.provision else one.act
+    says = Padding(Text(one.says), (0, 0, 0, 2))
+    return Group(_cited(where, is_verified=one.is_verified), says)
 
 
 def _ownership(one: OwnershipTest) -> RenderableType:
@@ -253,13 +256,10 @@ def _ownership(one: OwnershipTest) -> RenderableType:
     elif one.more_than is not None:
         figure = f"more than {one.more_than:g} %"
     control = "control counts besides" if one.has_control_test else "control doesn't count"
-    checked = _checked(is_verified=one.is_verified)
-    says = f"{figure}; {_ADDED[one.aggregates]}; {control}"
-    source = Text.assemble(one.source, (f" ({checked})", "" if one.is_verified else "yellow"))
-    return Group(
-        Text.assemble((one.regime, "bold"), f"  {one.title}"),
-        Padding(Group(Text(says), source), (0, 0, 0, 2)),
-    )
+    says = Text(f"{figure}; {_ADDED[one.aggregates]}; {control}")
+    source = _cited(one.source, is_verified=one.is_verified)
+    head = Text.assemble((one.regime, "bold"), f"  {one.title}")
+    return Group(head, Padding(Group(says, source), (0, 0, 0, 2)))
 
 
 def _ground(one: Ground, category: Category, found: Catalogue) -> RenderableType:
@@ -268,11 +268,11 @@ def _ground(one: Ground, category: Category, found: Catalogue) -> RenderableType
     if one.cap is not None:
         under = f" under the policy {one.cap_under}" if one.cap_under else ""
         holds = one.cap_under in {None, found.family_policy}
-        now = "" if holds else f"; the policy in use is {found.family_policy}"
+        now = "" if holds else f"; in use is {found.family_policy}, and it doesn't hold"
         lines.append(Text(f"never more than {one.cap}{under}{now}", style="yellow"))
     if one.origin and one.origin != category.origin:
         lines.append(Text(f"origin {one.origin}: {ORIGINS[one.origin]}"))
-    return Group(_item(one.title), Padding(Group(*lines), (0, 0, 0, 4)))
+    return Group(_item(one.title), Padding(Group(*lines), (0, 0, 0, 3)))
 
 
 def _element(one: Element, found: Catalogue) -> RenderableType:
@@ -282,15 +282,18 @@ def _element(one: Element, found: Catalogue) -> RenderableType:
 
 def _asks(one: Element, found: Catalogue) -> Iterator[tuple[str, str]]:
     """Say what facts an element asks for, of whom, and what shows it."""
-    of_whom = f", of {_either(kind.value for kind in one.types)}" if one.types else ""
-    yield "facts", f"{_either(kind.value for kind in one.facts)}{of_whom}"
+    yield "facts", _either(kind.value for kind in one.facts)
+    if one.types:
+        yield "party", _either(kind.value for kind in one.types)
     if one.least > 1:
         yield "least", f"{one.least} of different kinds"
     if one.not_nationality:
         yield "nationality", f"known, and not {one.not_nationality}"
     for kind, words in vocabulary(one, found).items():
-        apart = "; " if kind in {"organisations", "ranks"} else ", "
-        yield _LABELS[kind], apart.join(words)
+        yield (
+            _LABELS.get(kind, kind),
+            {"organisations": "; ", "ranks": "\n"}.get(kind, ", ").join(words),
+        )
 
 
 def _either(words: Iterable[str]) -> str:

@@ -39,7 +39,23 @@ from screening.report.dossier_words import (
     references,
 )
 
-_FACT = ("Statement", "As what", "Body", "Period", "Manner", "Sources")
+_SHORT = {"Category": 46, "Level": 24, "Origin": 30}
+_TEST = {"Test": 16, "Holds?": 18, "Because": 66}
+_FACT = {
+    "Statement": 31,
+    "As what": 13,
+    "Body": 16,
+    "Period": 12,
+    "Manner": 12,
+    "Sources": 16,
+}
+_AGAINST = {
+    "What speaks against it": 28,
+    "Limb": 16,
+    "Period": 13,
+    "Sources": 16,
+    "What it changes": 27,
+}
 
 
 def in_order(found: Dossier) -> list[Assessment]:
@@ -65,10 +81,10 @@ def categories(found: Dossier, numbers: Numbers) -> Iterator[Block]:
     if not told:
         yield paragraph("Facts on file correspond to no category.")
         return
-    yield from table("In short", ("Category", "Level", "Origin"), map(_short, told))
+    yield from table("In short", _SHORT, map(_short, told))
     met = dict.fromkeys(one.outcome for one in told)
-    means = (line(strong(OUTCOMES[one]), f": {MEANS[one]}") for one in met)
-    yield Paragraph(among(means, "; "), "quiet")
+    means = (line(strong(OUTCOMES[one]), f": {MEANS[one]}.") for one in met)
+    yield Bullets(tuple(means))
     for one in told:
         yield Box(one.outcome.value, tuple(_category(one, numbers)))
 
@@ -113,13 +129,13 @@ def _reason(reason: Reason, told: str, numbers: Numbers) -> Iterator[Block]:
         yield paragraph(printed(reason.because))
     elements = (line(printed(title), quiet(f" [{name}]")) for name, title in reason.elements)
     met = among(elements, "; ")
-    yield paragraph(strong("Elements met: "), *(met or line("none")))
+    yield paragraph(strong("Elements met:"), " ", *(met or line("none")))
     yield from _facts("Facts", reason.facts, numbers)
     rows = (
         (line(test.name.value), line(holds_sign(test.holds)), line(printed(test.because)))
         for test in reason.tests
     )
-    yield from table("The six tests of a reason", ("Test", "Holds?", "Because"), rows)
+    yield from table("The six tests of a reason", _TEST, rows)
 
 
 def _facts(caption: str, facts: Sequence[Fact], numbers: Numbers) -> Iterator[Block]:
@@ -142,14 +158,17 @@ def _rebuttals(found: Sequence[Rebuttal], numbers: Numbers) -> Iterator[Block]:
     if not found:
         return
     yield heading(4, "Rebuttals considered")
-    heads = ("What speaks against it", "Limb", "Period", "Sources", "What it changes")
-    yield from table("Rebuttals", heads, (_rebuttal(one, numbers) for one in found))
+    yield from table(
+        "Facts that speak against the category",
+        _AGAINST,
+        (_rebuttal(one, numbers) for one in found),
+    )
     yield from _evidence([one.fact for one in found], numbers)
 
 
 def _rebuttal(one: Rebuttal, numbers: Numbers) -> tuple[Line, ...]:
     fact = one.fact
-    limb = LIMBS[fact.limb] if fact.limb else f"none: {manner(fact)}"
+    limb = LIMBS[fact.limb] if fact.limb else f"none, {manner(fact)}"
     return (
         line(printed(fact.text)),
         line(limb),

@@ -43,6 +43,9 @@ _KINDS = {
     PartyType.UNKNOWN: "of a kind that is not stated",
 }
 
+_REGIME = {"Regime": 18, "Owned": 15, "Controlled": 15, "Because": 26, "Chains": 26}
+_LIST = {"List": 10, "State": 22, "Published": 13, "Checked": 13, "SHA-256": 42}
+
 
 def content(found: Dossier) -> list[Block]:
     """Give everything that a dossier says, in order."""
@@ -78,9 +81,9 @@ def _identity(found: Dossier) -> Iterator[Block]:
     yield heading(2, "Identity")
     rows = [(line("party"), line(_KINDS[found.type]))]
     rows += [(line(printed(label)), line(printed(value))) for label, value in found.about]
-    yield from table("What is on file about who it is", ("Detail", "As printed"), rows)
+    yield from table("What is on file about who it is", {"Detail": 24, "As printed": 76}, rows)
     yield paragraph(
-        "That the facts are about this party: ",
+        "How sure it is that the facts are about this party: ",
         strong(found.identity.value),
         ". ",
         printed(found.identity_because),
@@ -89,7 +92,6 @@ def _identity(found: Dossier) -> Iterator[Block]:
 
 def _ownership(found: Iterable[OwnershipFinding]) -> Iterator[Block]:
     yield heading(2, "Ownership and control")
-    heads = ("Regime", "Owned", "Controlled", "Because", "Chains")
     rows = [_regime(one) for one in found]
     if not rows:
         yield paragraph("No shares and no power over the party are on file.")
@@ -98,7 +100,7 @@ def _ownership(found: Iterable[OwnershipFinding]) -> Iterator[Block]:
         "Whether listed parties own or control it, by the test of each regime. A share "
         "multiplied along a chain is for information: no regime decides by it."
     )
-    yield from table("By regime", heads, rows)
+    yield from table("By regime", _REGIME, rows)
 
 
 def _regime(one: OwnershipFinding) -> tuple[Line, ...]:
@@ -125,6 +127,7 @@ def _chain(chain: Chain) -> Line:
 
 
 def _sources(numbers: Numbers) -> Iterator[Block]:
+    """Give the list of sources; their words stand above, beside the facts."""
     yield heading(2, "Sources")
     if not numbers:
         yield paragraph("There are none.")
@@ -132,9 +135,7 @@ def _sources(numbers: Numbers) -> Iterator[Block]:
     hidden = [f"[{number}]" for source, number in numbers.items() if not source.is_public]
     if hidden:
         yield paragraph(strong(f"Not public: {', '.join(hidden)}."))
-    items = (
-        Item(n, cited(source, is_whole=True), source.quote) for source, n in numbers.items()
-    )
+    items = (Item(n, cited(source, is_whole=True)) for source, n in numbers.items())
     yield Evidence(tuple(items), is_whole=True)
 
 
@@ -143,10 +144,9 @@ def _ground(found: Dossier) -> Iterator[Block]:
     rows = [(line(printed(label)), line(printed(value))) for label, value in found.criteria]
     rows.append((line("digest of the rules"), line(code(found.rules_digest or NOT_STATED))))
     rows.append((line("engine"), line(printed(found.engine_version or NOT_STATED))))
-    yield from table("Rulebook", ("What", "Which"), rows)
-    heads = ("List", "State", "Published", "Checked", "SHA-256")
+    yield from table("Rulebook", {"What": 24, "Which": 76}, rows)
     if found.lists:
-        yield from table("Lists used", heads, map(_used, found.lists))
+        yield from table("Lists used", _LIST, map(_used, found.lists))
     else:
         yield paragraph("No list was used.")
 

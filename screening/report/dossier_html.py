@@ -35,15 +35,15 @@ body { font-family: system-ui, "Noto Sans", "Noto Sans CJK KR", "Apple SD Gothic
   padding: .5rem .75rem; }
 article { margin: 1.25rem 0; } article h4 { margin: 1.1rem 0 .25rem; }
 .wide { margin: .6rem 0; }
-caption { caption-side: top; color: var(--quiet); font-size: .8rem; padding: 0 0 .15rem;
+caption { caption-side: top; color: var(--quiet); font-size: .85em; padding: 0 0 .15rem;
   text-align: left; }
-th, td { overflow-wrap: anywhere; }
-thead th { white-space: normal; vertical-align: bottom; }
+table { table-layout: fixed; }
+thead th { font-size: .85em; white-space: normal; vertical-align: bottom; }
+.small { font-size: .88em; }
 tbody th { color: var(--ink); font-size: inherit; font-weight: 500; white-space: normal; }
 td:last-child { padding-right: 0; }
-.columns-2 tbody th { width: 12rem; }
-.columns-3 tbody th { width: 34%; } .columns-3 td:nth-child(2) { width: 22%; }
-.six tbody th { width: 7rem; } .six td:nth-child(2) { width: 8.5rem; }
+td .badge { display: inline-block; white-space: normal; }
+h1, h2, h3, h4, th, td { word-break: keep-all; }
 .cited { margin: .4rem 0; padding-left: 1.6rem; } ul.cited { list-style: none; padding: 0; }
 .cited li { margin: .35rem 0; }
 blockquote { border-left: 3px solid var(--line); margin: .25rem 0 .5rem; padding: 0 0 0 .75rem;
@@ -52,22 +52,26 @@ code { font: .85em/1.4 ui-monospace, monospace; overflow-wrap: anywhere; }
 a { color: inherit; text-underline-offset: .15em; } a.source { text-decoration: none; }
 :target { outline: 2px solid var(--ink); outline-offset: 2px; }
 .source { font-variant-numeric: tabular-nums; white-space: nowrap; }
-@media screen and (max-width: 40rem) { .columns-5, .columns-6 { min-width: 42rem; }
-  .columns-2 tbody th { width: 34%; } .columns-3 { min-width: 26rem; } }
+@media screen and (max-width: 48rem) {
+  .columns-5, .columns-6 { min-width: 50rem; } .columns-3 { table-layout: auto; }
+  .columns-3 td:nth-child(2):not(:has(.badge)) { white-space: nowrap; } }
 @page { size: A4; margin: 16mm 15mm 18mm; }
 @media print {
   :root { color-scheme: light; --paper: #fff; --ink: #000; --quiet: #000; --line: #777;
     --panel: #fff; --match: #000; --review: #000; --none: #000; --withheld: #000; }
   body { font-size: 9.5pt; line-height: 1.4; } table { font-size: 8.5pt; }
-  h1 { font-size: 15pt; } h2 { font-size: 12pt; margin-top: 1.2rem; }
+  h1 { font-size: 15pt; } h2 { font-size: 12.5pt; margin-top: 1.2rem; }
+  caption { font-size: 8.5pt; } h3 { font-size: 11pt; } h4 { font-size: 10pt; }
+  .badge { font-size: 7pt; }
   article { border: 0; border-top: 2px solid #000; border-radius: 0; padding: .5rem 0 0; }
   h2, h3, h4, caption, thead { break-after: avoid; break-inside: avoid; }
-  p, tr, li, blockquote { break-inside: avoid; orphans: 3; widows: 3; }
-  .short { break-inside: avoid; }
+  p, tr { break-inside: avoid; } blockquote { break-before: avoid; orphans: 3; widows: 3; }
+  .short { break-inside: avoid; } h2 + p { break-after: avoid; }
   a[href^="http"]:not(.whole)::after { content: " <" attr(href) ">"; overflow-wrap: anywhere; }
   a.source { color: #000; }
 }
 """
+_TAGS = {Kind.STRONG: "strong", Kind.EMPHASIS: "em", Kind.CODE: "code"}
 _FEW = 9
 """A table of no more rows is not cut by the end of a page."""
 
@@ -104,7 +108,7 @@ def _block(block: Block) -> str:
 
 
 def _line(line: Line) -> str:
-    return "".join(map(_piece, line))
+    return "".join(_piece(one) for one in line if one.text)
 
 
 def _piece(piece: Piece) -> str:
@@ -114,29 +118,33 @@ def _piece(piece: Piece) -> str:
             return text(said)
         case Kind.PRINTED:
             return bdi(said)
-        case Kind.STRONG:
-            return element("strong", text(said))
-        case Kind.EMPHASIS:
-            return element("em", text(said))
+        case Kind.STRONG | Kind.EMPHASIS | Kind.CODE:
+            return element(_TAGS[piece.kind], text(said))
         case Kind.QUIET:
             return element("span", bdi(said), "quiet small")
-        case Kind.CODE:
-            return element("code", text(said))
         case Kind.BADGE:
             return element("span", text(said), f"badge {piece.target}")
-        case Kind.NUMBER:
-            return element("a", f"[{text(said)}]", "source", href=f"#source-{said}")
-        case Kind.LINK:
-            css = "whole" if piece.text == piece.target else ""
-            return element("a", bdi(said), css, href=piece.target, rel="noreferrer")
+        case Kind.NUMBER | Kind.LINK:
+            return _link(piece, said)
+
+
+def _link(piece: Piece, said: str) -> str:
+    """Give a link to a source of the page, or into the web; `whole` shows its address."""
+    if piece.kind is Kind.NUMBER:
+        return element("a", f"[{text(said)}]", "source", href=f"#source-{said}")
+    css = "whole" if piece.text == piece.target else ""
+    return element("a", bdi(said), css, href=piece.target, rel="noreferrer")
 
 
 def _table(table: Table) -> str:
-    heads = "".join(element("th", text(head), scope="col") for head in table.heads)
+    heads = "".join(element("th", text(head), scope="col") for head, _ in table.heads)
+    widths = "".join(f'<col style="width: {width}%">' for _, width in table.heads)
     rows = "\n".join(map(_row, table.rows))
     css = [f"columns-{len(table.heads)}", *(["short"] if len(table.rows) <= _FEW else [])]
-    caption = element("caption", text(table.caption))
-    inside = f"{caption}<thead><tr>{heads}</tr></thead>\n<tbody>\n{rows}\n</tbody>"
+    inside = (
+        f"{element('caption', text(table.caption))}<colgroup>{widths}</colgroup>\n"
+        f"<thead><tr>{heads}</tr></thead>\n<tbody>\n{rows}\n</tbody>"
+    )
     # A box that scrolls must be reachable without a mouse.
     return element(
         "div",

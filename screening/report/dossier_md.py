@@ -27,8 +27,9 @@ from screening.report.dossier_parts import (
 _BREAK = re.compile(r"[\t\n\v\f\r\x1c-\x1e\x85\u2028\u2029]+")
 _CONTROL = re.compile("[\x00-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _MEANS_SOMETHING = re.compile(r"[\\`*_\[\]|~#$]")
-_BEGINS_SOMETHING = re.compile(r"\A(\s*)(?:([-+=])|(\d+)([.)]))")
+_BEGINS_SOMETHING = re.compile(r"\A(\s*)(?:([-+=])|(\d+)([.)])(?=\s|\Z))")
 _BECOMES_LINK = re.compile(r"(?i)(?:(https?|ftp|mailto|xmpp)(:)|(www)(\.))")
+_MARKS = {Kind.STRONG: "**", Kind.EMPHASIS: "*"}
 _SAFE = "%/:=&?#!$,;'@+"
 """What an address has besides letters and digits, and means nothing in Markdown."""
 
@@ -64,7 +65,8 @@ def _block(block: Block) -> str:
         case Table():
             return _table(block)
         case Evidence():
-            return "\n".join(_item(item, is_whole=block.is_whole) for item in block.items)
+            items = (_item(item, is_whole=block.is_whole) for item in block.items)
+            return "\n".join(items).rstrip()
         case Box():
             return "\n\n".join(filter(None, map(_block, block.blocks)))
 
@@ -78,10 +80,9 @@ def _piece(piece: Piece, *, is_heading: bool = False) -> str:
     match piece.kind:
         case Kind.PLAIN | Kind.PRINTED | Kind.QUIET:
             return said
-        case Kind.STRONG:
-            return f"**{said}**"
-        case Kind.EMPHASIS:
-            return f"*{said}*"
+        case Kind.STRONG | Kind.EMPHASIS:
+            mark = _MARKS[piece.kind]
+            return f"{mark}{said}{mark}"
         case Kind.CODE:
             return f"`{said}`" if piece.text.isalnum() else said
         case Kind.BADGE:
@@ -89,14 +90,17 @@ def _piece(piece: Piece, *, is_heading: bool = False) -> str:
         case Kind.NUMBER:
             return f"\\[{said}\\]"
         case Kind.LINK:
-            address = quote(piece.target, safe=_SAFE)
-            whole = piece.text == piece.target
-            return f"<{address}>" if whole else f"[{said}](<{address}>)"
+            return _link(piece, said)
+
+
+def _link(piece: Piece, said: str) -> str:
+    address = quote(piece.target, safe=_SAFE)
+    return f"<{address}>" if piece.text == piece.target else f"[{said}](<{address}>)"
 
 
 def _table(table: Table) -> str:
     rows = (" | ".join(map(_line, row)) for row in table.rows)
-    heads = " | ".join(map(escaped, table.heads))
+    heads = " | ".join(escaped(head) for head, _ in table.heads)
     lines = [heads, " | ".join("---" for _ in table.heads), *rows]
     return "\n".join([f"*{escaped(table.caption)}*", "", *(f"| {one} |" for one in lines)])
 

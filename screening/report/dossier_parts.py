@@ -5,7 +5,7 @@ page and another as Markdown, so that neither says what the other doesn't.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import chain
@@ -74,7 +74,8 @@ class Table:
     """A table whose first column says what each row is about."""
 
     caption: str
-    heads: tuple[str, ...]
+    heads: tuple[tuple[str, int], ...]
+    """Each with the share of the width that its column has, in per cent."""
     rows: tuple[tuple[Line, ...], ...]
 
 
@@ -156,10 +157,12 @@ def paragraph(*pieces: Piece | str, tone: str = "") -> Paragraph:
     return Paragraph(line(*pieces), tone)
 
 
-def table(caption: str, heads: Sequence[str], rows: Iterable[Sequence[Line]]) -> list[Block]:
+def table(
+    caption: str, heads: Mapping[str, int], rows: Iterable[Sequence[Line]]
+) -> list[Block]:
     """Give a table, or nothing where it has no row."""
     told = tuple(tuple(row) for row in rows)
-    return [Table(caption, tuple(heads), told)] if told else []
+    return [Table(caption, tuple(heads.items()), told)] if told else []
 
 
 def shown(text: str) -> str:

@@ -12,6 +12,7 @@ from screening.report.dossier_parts import (
     Block,
     Bullets,
     Line,
+    Paragraph,
     among,
     heading,
     line,
@@ -45,14 +46,31 @@ def status(found: Dossier) -> Iterator[Block]:
         yield paragraph(strong(_NEITHER))
 
 
-_HEADS = ("List, reference", "Name there", "Listed on", "Programme", "Measures", "Acts")
+_HEADS = {
+    "List, reference": 18,
+    "Name there": 18,
+    "Listed on": 12,
+    "Programme": 14,
+    "Measures": 13,
+    "Acts": 25,
+}
+_LIKE_HEADS = {
+    "List, reference": 17,
+    "Name there": 18,
+    "Matched": 18,
+    "Score": 8,
+    "Listed on": 12,
+    "Outcome": 27,
+}
 
 
 def _listed(listings: Iterable[Listing]) -> str:
     found = list(listings)
     lists = ", ".join(dict.fromkeys(one.list for one in found))
     entries = "1 entry" if len(found) == 1 else f"{len(found)} entries"
-    return f"Listed: {entries}, of {lists}."
+    waiting = sum(one.is_pending_removal for one in found)
+    removal = f", {waiting} of them pending removal" if waiting else ""
+    return f"Listed by {lists}: {entries} on this party{removal}."
 
 
 def _row(listing: Listing) -> tuple[Line, ...]:
@@ -79,11 +97,11 @@ def _screened(found: Decision) -> Iterator[Block]:
     if problems := [one for one in found.problems if one != found.because]:
         yield Bullets(tuple(line(printed(problem)) for problem in problems))
     yield from _possible(found)
-    yield paragraph(
-        *(f"Screened {day(found.at)} by ", printed(found.by), f", id {found.screening_id}. "),
-        *("Lists used: ", *among(map(_used, found.lists), "; "), "."),
-        tone="quiet",
+    by = line(
+        f"Screened {day(found.at)} by ", printed(found.by), f", id {found.screening_id}. "
     )
+    used = among(map(_used, found.lists), "; ") or line("none")
+    yield Paragraph((*by, *line("Lists used: "), *used, *line(".")), "quiet")
 
 
 def _outcome(found: Decision) -> str:
@@ -112,10 +130,9 @@ def _outcome(found: Decision) -> str:
 
 
 def _possible(found: Decision) -> Iterator[Block]:
-    heads = ("List, reference", "Name there", "Matched", "Score", "Listed on", "Outcome")
     rows = [_match(match, _outcome_of(match)) for match in found.matches]
     rows += [_match(match, "discounted, no alert") for match in found.discounted]
-    yield from table("Entries under a like name, not listings of this party", heads, rows)
+    yield from table("Entries under a like name, not listings of this party", _LIKE_HEADS, rows)
 
 
 def _outcome_of(match: Match) -> str:
@@ -125,14 +142,14 @@ def _outcome_of(match: Match) -> str:
 
 def _match(match: Match, outcome: str) -> tuple[Line, ...]:
     entry = match.entry
-    known = "".join(f"; {one}" for one in reservations(match))
+    known = "; ".join((outcome, *reservations(match)))
     return (
         line(printed(f"{entry.list} {entry.ref}")),
         line(printed(entry.name)),
         line(printed(match.matched_name)),
         line(score(match.score)),
         line(str(entry.listed_on or NOT_STATED)),
-        line(outcome, printed(f". {match.because}{known}" if match.because else known)),
+        line(printed(f"{known}. {match.because}".strip())),
     )
 
 

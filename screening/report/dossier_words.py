@@ -32,7 +32,7 @@ UNEVIDENCED = "stated, unevidenced"
 NOT_STATED = "not stated"
 ORIGINS = {
     "csis": "spoken of in the proposal of 2016 itself",
-    "extension": "an extension of it",
+    "extension": "an extension of the proposal of 2016",
 }
 OUTCOMES = {outcome: outcome.value.replace("_", " ") for outcome in CategoryOutcome}
 MEANS = {
@@ -134,7 +134,7 @@ def cited(source: Source, *, is_whole: bool) -> Line:
     """Say what is known of a source; beside a fact in short, in the list of sources whole."""
     level = f" ({LEVELS[source.level]})" if is_whole else ""
     parts = [
-        line(strong(source.level.value), f"{level}, {BASES[source.basis]}"),
+        line(strong(source.level.value), f"{level}{_basis(source)}"),
         line(printed(source.publisher) if source.publisher else "publisher not stated"),
         line(str(source.published_on or "date not stated")),
         line(printed(source.locator) if source.locator else "place in it not stated"),
@@ -143,6 +143,10 @@ def cited(source: Source, *, is_whole: bool) -> Line:
         *_kept(source, is_whole=is_whole),
     ]
     return among(parts, "; ")
+
+
+def _basis(source: Source) -> str:
+    return "" if source.level is Level.E0 else f", {BASES[source.basis]}"
 
 
 def _remarks(source: Source) -> Iterator[Line]:

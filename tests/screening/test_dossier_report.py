@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import fields, is_dataclass, replace
 from html.parser import HTMLParser
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -60,7 +61,7 @@ def _hostile(value: Any) -> Any:
 class _Page(HTMLParser):
     """What a browser would find in a page."""
 
-    VOID = frozenset({"meta", "br"})
+    VOID = frozenset({"meta", "col"})
 
     def __init__(self, page: str) -> None:
         super().__init__()
@@ -126,7 +127,7 @@ def test_the_listing_status_comes_first_and_categories_by_outcome(render: Render
         said.index(words)
         for words in (
             "Dossier: Ri Exam Ple (리예시)",
-            "Listed: 2 entries, of eu, un.",
+            "Listed by eu, un: 2 entries on this party, 1 of them pending removal.",
             "Name and year of birth agree.",
             "Facts on file correspond to category C5 at level supported.",
             "Facts on file correspond to category C6 at level contested.",
@@ -136,7 +137,7 @@ def test_the_listing_status_comes_first_and_categories_by_outcome(render: Render
             "Facts on file correspond to no category here (C1): Why C1 is so.",
             "OFAC, 50 per cent rule, unverified",
             "Major General, so the officer",
-            "There is" if "There is" in said else "digest of the rules",
+            "digest of the rules",
         )
     ]
     assert places == sorted(places)
@@ -173,7 +174,7 @@ def test_an_alert_is_a_possible_match_and_no_listing(render: Render) -> None:
     assert "possible match: review" in said
     assert "0.87" in said
     assert "eu EU.9999.2" in said
-    assert "Listed:" not in said
+    assert "Listed by" not in said
 
 
 @pytest.mark.parametrize("render", FORMS)
@@ -234,7 +235,7 @@ def test_headings_go_down_one_step_at_a_time_and_heads_of_tables_say_of_what() -
     levels = [int(tag[1]) for tag, _ in page.tags if re.fullmatch("h[1-6]", tag)]
     assert levels[0] == 1
     assert levels.count(1) == 1
-    assert all(after <= before + 1 for before, after in zip(levels, levels[1:], strict=False))
+    assert all(after <= before + 1 for before, after in pairwise(levels))
     assert all(some.get("scope") in {"col", "row"} for tag, some in page.tags if tag == "th")
 
 
@@ -260,7 +261,8 @@ def test_a_hostile_text_is_nothing_but_text_on_the_page(name: str) -> None:
 
 @pytest.mark.parametrize("name", DOSSIERS)
 def test_a_hostile_text_sets_nothing_in_markdown(name: str) -> None:
-    plain, hostile = (dossier_md.document(f(DOSSIERS[name])) for f in (lambda d: d, _hostile))
+    plain = dossier_md.document(DOSSIERS[name])
+    hostile = dossier_md.document(_hostile(DOSSIERS[name]))
 
     assert "<script" not in hostile
     assert "<!--" not in hostile

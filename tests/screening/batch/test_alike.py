@@ -121,7 +121,7 @@ def test_only_query_and_number_may_differ() -> None:
 
     assert [known.like(first) is None for _ in range(3)] == [True, False, False]
     assert known.like(replace(first, query=Query("Ri"), screening_id="2")) is not None
-    own = {"screening_id", "query", "matches", "discounted", "subjects"}
+    own = {"screening_id", "query", "matches", "discounted", "subjects", "about"}
     assert set(OTHER) == {field.name for field in fields(Decision)} - own
     for name, value in OTHER.items():
         assert known.like(replace(first, **{name: value})) is None
@@ -131,7 +131,7 @@ def test_only_query_and_number_may_differ() -> None:
 def test_an_answer_with_something_found_is_always_written_by_itself() -> None:
     known = Known(lambda _: lambda _one: b"")
 
-    for name in ("matches", "discounted"):
+    for name in ("matches", "discounted", "about"):
         found = replace(_decision(), **{name: (object(),)})  # type: ignore[arg-type]  # any match
         assert [known.like(found) for _ in range(3)] == [None] * 3
 
