@@ -128,7 +128,7 @@ class FactReader:
             start=start,
             end=end,
             is_former=relation.is_former or end is not None,
-            manner=manner(head, relation.quote, self.catalogue.reading),
+            manner=manner(head.rpartition(",")[2], relation.quote, self.catalogue.reading),
             sources=(_source(entry, relation.field, relation.quote, None),),
         )
 

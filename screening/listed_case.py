@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from db.records.assessment import Assessment, Party
 from db.records.fact import Fact, Identity
 from db.records.screening import ROSTER, IndexedEntry
+from db.records.subject import JoinLevel
 from rules.catalogue import Catalogue
 from rules.evaluate import evaluate
 from screening.facts import nationalities
@@ -41,7 +42,8 @@ def assess_listed(
     if len(entries) == 1:
         return ListedCase(tuple(found), Identity.CONFIRMED, whose, is_listing)
     subject = index.subject(entries[0].subject)
-    joins = subject.joins if subject else ()
-    levels = sorted({join.level.value for join in joins})
-    because = f"{len(entries)} entries, joined as one party: {', '.join(levels)}"
-    return ListedCase(tuple(found), Identity.CONFIRMED, because, is_listing)
+    levels = {join.level for join in subject.joins} if subject else set()
+    sure = Identity.PROBABLE if JoinLevel.PROBABLE in levels else Identity.CONFIRMED
+    joined = ", ".join(sorted(level.value for level in levels))
+    because = f"{len(entries)} entries, joined as one party: {joined}"
+    return ListedCase(tuple(found), sure, because, is_listing)

@@ -86,10 +86,8 @@ def _named(element: Element, kind: str) -> set[str]:
 def _bodies(element: Element, found: Catalogue) -> list[str]:
     ids, groups = _named(element, "organisation"), _named(element, "group")
     told = [o.name for o in found.organisations if o.id in ids or groups & {*o.groups}]
-    told += [
-        f"any body whose own listing shows it to be one of {one}"
-        for one in sorted(groups, key=lambda one: int(one[1:]))
-    ]
+    lent = sorted(groups, key=lambda one: int(one[1:]))
+    told += [f"any body whose own listing shows it to be one of {one}" for one in lent]
     told += ["any body that a list or the vocabulary has"] * (ANY in element.terms)
     return [*told, *["any listed ship"] * (LISTED_SHIP in element.terms)]
 
@@ -99,9 +97,11 @@ def _offices(terms: frozenset[str], found: Catalogue) -> list[str]:
 
 
 def _ranks(found: Catalogue) -> list[str]:
-    counting = [rank for rank in found.ranks if rank.order <= found.lowest_order]
-    words = [(one.name, {*one.ambiguous, *one.words} - {one.name}) for one in counting]
-    return [f"{name} ({', '.join(sorted(others))})" for name, others in words]
+    """Give the ranks that count, the highest first, each with its other words."""
+    counting = sorted(found.ranks, key=lambda one: one.order)
+    counting = [rank for rank in counting if rank.order <= found.lowest_order]
+    words = [(one.name, sorted({*one.ambiguous, *one.words} - {one.name})) for one in counting]
+    return [f"{name} ({', '.join(others)})" if others else name for name, others in words]
 
 
 def documented(found: Catalogue) -> Json:
@@ -290,10 +290,8 @@ def _asks(one: Element, found: Catalogue) -> Iterator[tuple[str, str]]:
     if one.not_nationality:
         yield "nationality", f"known, and not {one.not_nationality}"
     for kind, words in vocabulary(one, found).items():
-        yield (
-            _LABELS.get(kind, kind),
-            {"organisations": "; ", "ranks": "\n"}.get(kind, ", ").join(words),
-        )
+        apart = {"organisations": "; ", "ranks": "\n"}.get(kind, ", ")
+        yield _LABELS.get(kind, kind), apart.join(words)
 
 
 def _either(words: Iterable[str]) -> str:
