@@ -12,7 +12,6 @@ from functools import cached_property
 from db.records.entry import PartyType
 from db.records.fact import Fact, FactKind
 from rules.catalogue import FLAG, LISTED_SHIP, Catalogue, shows
-from screening.relations.tokens import words_of
 from screening.statements.bodies import Bodies
 from screening.statements.phrases import Stated, folded, has, stated
 from screening.statements.roles import Offices
@@ -88,22 +87,11 @@ class StatedFacts:
         texts = [fact.organisation, fact.role]
         texts.append(fact.text if fact.kind in _OF_WORDS else _only_text(fact))
         parties = [party for text in texts if text for party in self.bodies.named(text)]
-        parties += self._whole.get(words_of(fact.organisation), [])
         return [
             term
             for party in dict.fromkeys(parties)
             for term in self.bodies.terms(party, is_dprk=is_dprk)
         ]
-
-    @cached_property
-    def _whole(self) -> dict[tuple[str, ...], list[str]]:
-        """Parties by their whole name, for one too short to be found within a text."""
-        return {
-            words_of(name): [party]
-            for party, some in self.bodies.bodies.items()
-            for body in some
-            for name in (body.name, *body.aliases)
-        }
 
     def _flags(self, said: str) -> list[str]:
         words = said.replace(" ", "_")
