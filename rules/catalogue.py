@@ -189,6 +189,9 @@ class Reading:
     suspected: tuple[str, ...]
     alleged: tuple[str, ...]
     denied: tuple[str, ...]
+    denied_acts: tuple[str, ...]
+    over: tuple[str, ...]
+    """Words by which an office is over: `no longer`."""
     dead: tuple[str, ...]
     not_an_army: tuple[str, ...]
     """Words that tell a body that has institute directors from one that has generals."""

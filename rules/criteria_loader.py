@@ -168,6 +168,28 @@ def _ownership(row: OwnershipRow) -> OwnershipTest:
     )
 
 
+_NAMED = ("organisation:", "role:", "group:", "post:")
+"""Terms that the vocabulary must have."""
+
+
+def _check_vocabulary(found: Catalogue) -> None:
+    """Refuse a vocabulary that names a rank or an office twice."""
+    for what, names in (
+        ("rank", [rank.name for rank in found.ranks]),
+        ("order of ranks", [str(rank.order) for rank in found.ranks]),
+        ("role", [role.id for role in found.roles]),
+    ):
+        if twice := sorted({name for name in names if names.count(name) > 1}):
+            raise RulesError(f"the vocabulary has a {what} twice: {', '.join(twice)}")
+    for category in found.categories:
+        for element in category.elements:
+            if element.least > len(found.flags):
+                raise RulesError(
+                    f"table of rules criteria/{category.id}.toml, element {element.id}: "
+                    f"least = {element.least}, and there are {len(found.flags)} kinds"
+                )
+
+
 def _check(found: Catalogue) -> None:
     """Refuse a table that speaks of what no other table has."""
     if found.min_rank not in {rank.name for rank in found.ranks}:
@@ -175,12 +197,15 @@ def _check(found: Catalogue) -> None:
             f"table of rules {_MECHANICS}: min_rank {found.min_rank!r} is no rank; there are "
             f"{', '.join(rank.name for rank in found.ranks)}"
         )
+    _check_vocabulary(found)
     known = {f"organisation:{one.id}" for one in found.organisations} | {ANY, LISTED_SHIP}
     known |= {f"role:{one.id}" for one in found.roles}
+    known |= {f"group:{group}" for one in found.organisations for group in one.groups}
+    known |= {f"post:{group}" for one in found.roles for group in one.groups}
     for category in found.categories:
         for element in category.elements:
             used = {*element.terms, *element.roles, *element.not_terms}
-            asked = {one for one in used if one.startswith(("organisation:", "role:"))}
+            asked = {one for one in used if one.startswith(_NAMED)}
             if unknown := sorted(asked - known):
                 raise RulesError(
                     f"table of rules criteria/{category.id}.toml, element {element.id}: the "

@@ -14,6 +14,7 @@ from rules.model import Strict
 Words = tuple[str, ...]
 Text = Annotated[str, Field(min_length=1)]
 Origin = Literal["csis", "extension"]
+Country = Annotated[str, Field(pattern=r"^([A-Z]{2})?$")]
 CategoryId = Annotated[str, Field(pattern=r"^C([1-9]|1[0-4])$")]
 
 
@@ -34,8 +35,8 @@ class ElementRow(Strict):
     flags: bool = False
     by_rank: bool = False
     types: tuple[PartyType, ...] = ()
-    nationality: str = ""
-    not_nationality: str = ""
+    nationality: Country = ""
+    not_nationality: Country = ""
     least: Annotated[int, Field(ge=1)] = 1
     lends: bool = False
     acts: Words = ()
@@ -58,6 +59,12 @@ class GroundRow(Strict):
     cap: CategoryOutcome | None = None
     cap_under: FamilyPolicy | None = None
     origin: Origin | Literal[""] = ""
+
+    @model_validator(mode="after")
+    def _caps_what_it_says(self) -> Self:
+        if self.cap_under is not None and self.cap is None:
+            raise ValueError(f"ground {self.title!r}: cap_under needs a cap")
+        return self
 
 
 class AnalogueRow(Strict):
@@ -215,6 +222,8 @@ class ReadingTable(Strict):
     suspected: Words
     alleged: Words
     denied: Words
+    denied_acts: Words
+    over: Words
     dead: Words
     not_an_army: Words
     countries: Words

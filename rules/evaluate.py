@@ -5,6 +5,7 @@ reasons that are individual, specific and concrete (Kadi II, C-584/10 P, paragra
 sufficiently solid factual basis, of which one may suffice (paragraphs 119 and 130).
 """
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice, product
@@ -26,9 +27,12 @@ from rules.standards import ReasonTests, counted, independents, is_solid, missin
 
 MOST_REASONS = 24
 """Of so many combinations of facts the best is looked for; more say the same again."""
+MOST_ALIKE = 4
+"""So many facts about one body lead a reason; the others corroborate them."""
 
 _Groups = Sequence[Sequence[Fact]]
 """The facts that meet each element of a ground."""
+_ABOUT = ("organisation:", "listed:", "post:")
 _CONDUCT = frozenset({FactKind.ACT, FactKind.SHIPMENT, FactKind.SERVICE})
 _POSITION = frozenset({FactKind.OFFICE, FactKind.MEMBERSHIP})
 
@@ -135,7 +139,13 @@ def _meeting(
             return [tuple(usable)]
         others = tuple(fact for fact in found if fact not in usable)
         return [others] if _kinds(found) >= element.least else []
-    return [_corroborated(fact, found, tests) for fact in sorted(found, key=_strength)]
+    seen: Counter[frozenset[str]] = Counter()
+    met = []
+    for fact in sorted(found, key=_strength):
+        seen[_bodies(fact)] += 1
+        if seen[_bodies(fact)] <= MOST_ALIKE:
+            met.append(_corroborated(fact, found, tests))
+    return met
 
 
 def _kinds(flags: Sequence[Fact]) -> int:
@@ -169,14 +179,15 @@ def _corroborated(fact: Fact, found: Sequence[Fact], tests: ReasonTests) -> tupl
 
 def _says_the_same(one: Fact, other: Fact) -> bool:
     """Whether two facts are one statement from two sources."""
-    bodies = [
-        {t for t in f.terms if t == KIN or t.startswith(("organisation:", "listed:", "post:"))}
-        - {ANY}
-        for f in (one, other)
-    ]
-    is_of_one_body = bool(bodies[0] & bodies[1]) or bodies[0] == bodies[1]
-    is_of_one_kind = one.kind is other.kind or FactKind.CHARGE in {one.kind, other.kind}
-    return is_of_one_kind and is_of_one_body
+    if one.kind is not other.kind and FactKind.CHARGE not in {one.kind, other.kind}:
+        return False
+    here, there = _bodies(one), _bodies(other)
+    return here == there or not here.isdisjoint(there)
+
+
+def _bodies(fact: Fact) -> frozenset[str]:
+    """Give the terms of the bodies, posts and ties that a fact is about."""
+    return frozenset(t for t in fact.terms if t == KIN or t.startswith(_ABOUT)) - {ANY}
 
 
 def _meets(fact: Fact, element: Element, catalogue: Catalogue) -> bool:

@@ -100,7 +100,8 @@ def _check_folder(folder: Path) -> None:
     if unknown := sorted(name for name in found - known if not name.startswith(ROSTER)):
         raise RulesError(
             f"folder of rules {folder}: no table is named {', '.join(unknown)}; there are "
-            f"{', '.join((*TABLES, *CRITERIA, *OTHERS))}, and any in {ROSTER}"
+            f"{', '.join((*TABLES, *OTHERS))}, those of criteria/ and of vocabulary/, and any "
+            f"in {ROSTER}"
         )
 
 

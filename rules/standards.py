@@ -47,8 +47,9 @@ def is_solid(sources: Iterable[Source], facts: Sequence[Fact]) -> bool:
 
 def solidity(sources: Sequence[Source], facts: Sequence[Fact]) -> str:
     """Say in words how solid the sources are."""
+    wanted = set(sources)
     levels = sorted(
-        {effective(s, f) for f in facts for s in f.sources if s in sources},
+        {effective(s, f) for f in facts for s in f.sources if s in wanted},
         key=lambda level: -level.order,
     )
     told = ", ".join(level.value for level in levels)

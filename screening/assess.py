@@ -105,7 +105,15 @@ def _finding(some: Sequence[Assessment]) -> CategoryFinding:
         best.outcome,
         best.because,
         tuple(quotes)[:MOST_QUOTES],
+        level=best.reasons[0].level.value,
+        since=since(best),
     )
+
+
+def since(found: Assessment) -> str:
+    """Give since when the fact that carries a category holds, as printed."""
+    starts = [fact.start for fact in found.reasons[0].facts if fact.start is not None]
+    return starts[0].printed if starts else ""
 
 
 def quotes_of(reason: Reason) -> list[tuple[str, str]]:

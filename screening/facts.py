@@ -4,22 +4,35 @@ Every fact quotes the words and says where they stand. It is the listing's own t
 explains the listing and proves nothing independently.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
 from db.records.entry import Entry, EntryDateKind, PartyType, Statement
-from db.records.fact import Basis, Fact, FactKind, Level, Source
+from db.records.fact import Basis, Fact, FactKind, Level, Limb, Source
 from db.records.relation import Relation
 from rules.catalogue import ANY, LISTED_SHIP, Catalogue
-from screening.relations.grammar import MENTIONED, OFFICE
+from screening.relations.grammar import OFFICE
 from screening.relations.read import Reader, Sentence
 from screening.statements.bodies import Bodies
-from screening.statements.manner import manner, period, span
+from screening.statements.manner import manner, manner_of_act, of_act, period, span
 from screening.statements.phrases import Stated, folded, has, stated
 from screening.statements.roles import Offices
+from screening.statements.wording import (
+    BRANCH,
+    CLAUSE,
+    CLAUSE_OR_COMMA,
+    OF_KIN,
+    PART,
+    SOON,
+    UNFINISHED,
+    WAS,
+    date_before,
+    head,
+    is_of_others,
+    without_names,
+)
 
 _KINDS = {
     OFFICE: FactKind.OFFICE,
@@ -39,20 +52,6 @@ _KINDS = {
 """What a tie that a text states is as a fact about the party of the text."""
 _OF_SHIPS = frozenset({"owns_ship", "operates_ship", "transfer_with"})
 """Ties by which a party has to do with a ship, and not the ship with the party."""
-_OF_ANOTHER = re.compile(
-    r"\s*(?:\([^)]*\)\s*)?(?:,|–|—|-)?\s*"
-    r"(?:which|whose|who\b|"
-    r"(?:,|–|—|-)\s*(?:an? |the |DPRK|North Korea|Pyongyang|speciali[sz]es))"
-)
-"""Behind another party's name: what follows is said of that one."""
-_WHICH = re.compile(r"\b(?:which|whose)\b")
-_PART = re.compile(
-    r"\s*(?:\([^)]*\)\s*)?(?:[A-Z]\w+\s+){0,3}(?:Committee|Commission|Department|Bureau)\b"
-)
-"""Behind a body's name: it is a part of the body that is meant."""
-_CLAUSE = re.compile(r"[.;]")
-_COMMITTEE = re.compile(r"\s*(?:The|UN|United Nations)? ?(?:Security Council|Committee)\b")
-_ITS = re.compile(r"\s*Its?\b")
 
 
 @dataclass(frozen=True)
@@ -79,7 +78,7 @@ class FactReader:
         for sentence in self.reader.sentences(entry, party):
             if entry.type is PartyType.PERSON:
                 found += self._person(sentence, entry)
-            found += self._acts(sentence, entry)
+            found += [*self._acts(sentence, entry), *self._death(sentence, entry)]
         return list(dict.fromkeys(found))
 
     def _natures(self, entry: Entry, party: str) -> Iterator[Fact]:
@@ -102,35 +101,53 @@ class FactReader:
 
     def _tie(self, relation: Relation, entry: Entry) -> Iterator[Fact]:
         kind = _KINDS.get(relation.kind)
-        if relation.kind == MENTIONED or kind is None or str(relation.entry) == relation.target:
+        if (
+            kind is None
+            or str(relation.entry) == relation.target
+            or OF_KIN.match(relation.quote)
+        ):
             return
-        role = self._offices.whole(relation.role, relation.quote) if relation.role else ""
         if relation.role != relation.mention and self._is_of_a_part(relation):
             return
-        head, _, rest = relation.quote.partition(relation.mention)
-        if kind is FactKind.OFFICE and _PART.match(rest):
+        begun, _, rest = relation.quote.partition(relation.mention)
+        if kind is FactKind.OFFICE and PART.match(rest):
             return
-        role = " ".join(role.split())
+        role = self._role(relation, rest)
         terms = self._offices.terms(role)
+        kind = _kind(kind, terms)
         if relation.kind in _OF_SHIPS:
             terms.append(LISTED_SHIP)
         else:
             terms += self.bodies.terms(relation.target)
-        if "role:member" in terms and kind is FactKind.OFFICE:
-            kind = FactKind.MEMBERSHIP
-        start, end = period(_clause_before(head), _CLAUSE.split(rest)[0])
+        start, end = period(date_before(begun), CLAUSE.split(rest)[0])
+        clause = CLAUSE_OR_COMMA.split(begun)[-1]
+        is_over = has(self.catalogue.reading.over, folded(clause))
         yield Fact(
             kind,
             relation.quote,
             role=role,
-            organisation=relation.mention,
+            organisation=self._organisation(relation),
             terms=tuple(dict.fromkeys(terms)),
             start=start,
             end=end,
-            is_former=relation.is_former or end is not None,
-            manner=manner(head.rpartition(",")[2], relation.quote, self.catalogue.reading),
+            is_former=relation.is_former or is_over or end is not None,
+            manner=manner(clause, relation.quote, self.catalogue.reading),
             sources=(_source(entry, relation.field, relation.quote, None),),
         )
+
+    def _role(self, relation: Relation, rest: str) -> str:
+        """Give an office whole: `First Vice-Minister`, `Chief of an overseas branch`."""
+        if relation.kind == "directs":
+            return "directs"
+        role = " ".join(self._offices.whole(relation.role, relation.quote).split())
+        part = BRANCH.match(rest)
+        return f"{role} {part[1]}" if part and role.endswith(UNFINISHED) else role
+
+    def _organisation(self, relation: Relation) -> str:
+        """Give the body of an office; a minister's is the ministry."""
+        if relation.mention.startswith("Minister"):
+            return next((b.name for b in self.bodies.of(relation.target)), relation.mention)
+        return relation.mention
 
     def _is_of_a_part(self, relation: Relation) -> bool:
         """Whether an office is in a part of a leading body, which is named itself."""
@@ -139,95 +156,86 @@ class FactReader:
 
     def _person(self, sentence: Sentence, entry: Entry) -> Iterator[Fact]:
         """Give ranks, posts that name their body, and family ties of a sentence."""
-        if sentence.is_about_another:
+        if sentence.is_about_another or OF_KIN.match(sentence.text):
             return
         text = sentence.text
         for order, words, place in self._offices.ranks(text):
-            rank = (f"rank:{order}", "group:C3")
-            yield self._fact(FactKind.RANK, sentence, entry, place, words, rank)
+            told = Fact(FactKind.RANK, text, words, terms=(f"rank:{order}", "group:C3"))
+            yield self._fact(told, sentence, entry, place)
         for role, words, place, _ in self._offices.posts(text):
-            posts = tuple(self._offices.terms(words))
-            terms = (f"role:{role}", *(term for term in posts if term.startswith("post:")))
-            yield self._fact(FactKind.OFFICE, sentence, entry, place, words, terms)
-        for words, relative in self._offices.ties(text):
-            yield self._fact(
-                FactKind.FAMILY_TIE,
-                sentence,
-                entry,
-                0,
-                words,
-                tuple(self._offices.kin(words, relative)),
-                relative,
-            )
+            posts = [t for t in self._offices.terms(words) if t.startswith("post:")]
+            told = Fact(FactKind.OFFICE, text, words, terms=(f"role:{role}", *posts))
+            yield self._fact(told, sentence, entry, place)
+        for words, relative, place in self._offices.ties(text):
+            terms = tuple(self._offices.kin(words, relative))
+            told = Fact(FactKind.FAMILY_TIE, text, words, relative, terms)
+            yield self._fact(told, sentence, entry, place)
 
-    def _fact(
-        self,
-        kind: FactKind,
-        sentence: Sentence,
-        entry: Entry,
-        place: int,
-        role: str,
-        terms: tuple[str, ...],
-        organisation: str = "",
-    ) -> Fact:
-        """Give a fact that words at a place of a sentence state."""
-        before = sentence.text[:place]
-        start, end = period(_clause_before(before), _CLAUSE.split(sentence.text[place:])[0])
-        former = self.reader.grammar.is_former(before.rpartition(",")[2])
-        return Fact(
-            kind,
-            sentence.text.strip(),
-            role=role,
-            organisation=organisation,
-            terms=terms,
+    def _fact(self, told: Fact, sentence: Sentence, entry: Entry, place: int) -> Fact:
+        """Give a fact that words at a place of a sentence state: its time, manner, source."""
+        text, reading = sentence.text, self.catalogue.reading
+        before = text[:place]
+        start, end = period(date_before(before), CLAUSE.split(text[place:])[0])
+        clause = CLAUSE_OR_COMMA.split(before)[-1]
+        is_over = self.reader.grammar.is_former(clause) or has(reading.over, folded(clause))
+        return replace(
+            told,
+            text=text.strip(),
             start=start,
             end=end,
-            is_former=former or end is not None,
-            manner=manner(before, sentence.text, self.catalogue.reading),
-            sources=(_source(entry, "", sentence.text.strip(), sentence.statement),),
+            is_former=is_over or end is not None,
+            manner=manner(clause, text, reading),
+            sources=(_source(entry, "", text.strip(), sentence.statement),),
         )
 
     def _acts(self, sentence: Sentence, entry: Entry) -> Iterator[Fact]:
-        """Give what a sentence says the party does, in the words of the tables."""
-        is_others = sentence.is_about_another or _is_of_others(sentence.text, entry)
-        head = "" if is_others else folded(_head(sentence, entry))
-        terms = self._stated.terms(head, folded(sentence.text), entry.type.value)
-        reading = self.catalogue.reading
+        """Give what a sentence says the party does, in the words of the tables.
+
+        Names are left out: `Trading` in a body's name is no trade.
+        """
+        is_others = sentence.is_about_another or is_of_others(sentence.text, entry)
+        bare = without_names(sentence)
+        said = "" if is_others else head(sentence, bare, entry)
+        terms = self._stated.terms(folded(said), folded(bare), entry.type.value)
         if not terms:
             return
-        fact = self._fact(FactKind.ACT, sentence, entry, 0, "", tuple(terms))
-        start, end = span(sentence.text)
-        fact = replace(fact, start=start, end=end, is_former=end is not None)
-        if has(reading.suspected, folded(sentence.text)):
-            fact = replace(fact, manner=manner(sentence.text, sentence.text, reading))
-        yield fact
+        start, end = of_act(sentence.text)
+        text = sentence.text.strip()
+        yield Fact(
+            FactKind.ACT,
+            text,
+            terms=tuple(terms),
+            start=start,
+            end=end,
+            is_former=WAS.search(text) is not None or (end is not None and end != start),
+            manner=manner_of_act(bare, self.catalogue.reading),
+            sources=(_source(entry, "", text, sentence.statement),),
+        )
+
+    def _death(self, sentence: Sentence, entry: Entry) -> Iterator[Fact]:
+        """Give that the party died: nobody dead is associated any more."""
+        reading = self.catalogue.reading
+        if sentence.is_about_another or not has(reading.dead, folded(sentence.text[:SOON])):
+            return
+        start, _ = span(sentence.text)
+        text = sentence.text.strip()
+        yield Fact(
+            FactKind.REBUTTAL,
+            text,
+            start=start,
+            limb=Limb.NOT_ASSOCIATED,
+            sources=(_source(entry, "", text, sentence.statement),),
+        )
 
 
-def _is_of_others(sentence: str, entry: Entry) -> bool:
-    """Whether a sentence is about a body that names others, or about a person's body."""
-    if _COMMITTEE.match(sentence):
-        return True
-    return entry.type is PartyType.PERSON and _ITS.match(sentence) is not None
-
-
-def _head(sentence: Sentence, entry: Entry) -> str:
-    """Give a sentence up to where it goes on about another party."""
-    text, end = sentence.text, len(sentence.text)
-    for mention in sentence.mentions:
-        stop = mention.end - sentence.start
-        if _OF_ANOTHER.match(text[stop:]):
-            end = min(end, stop)
-    if entry.type is PartyType.PERSON and (which := _WHICH.search(text)):
-        end = min(end, which.start())
-    return text[:end]
-
-
-def _clause_before(before: str) -> str:
-    """Give what stands before a statement in its clause, a beginning as `Until 2018,` too."""
-    told = re.split(r"[.;]", before)[-1]
-    first, *others = told.split(",")
-    is_date = re.match(r"\s*(?:In|Since|From|Until|Between)\b", first) is not None
-    return f"{first},{others[-1]}" if is_date and others else (others or [first])[-1]
+def _kind(kind: FactKind, terms: Sequence[str]) -> FactKind:
+    """Give what an office is: who facilitates for a body acts for it, and holds none there."""
+    roles = {term for term in terms if term.startswith("role:")}
+    if kind is not FactKind.OFFICE or not roles:
+        return kind
+    if roles <= {"role:member", "role:alternate_member"}:
+        return FactKind.MEMBERSHIP
+    return FactKind.AGENCY if roles == {"role:facilitator"} else kind
 
 
 def _name_of(entry: Entry, names: Iterable[str]) -> str:

@@ -14,6 +14,7 @@ from db.records.fact import Fact, FactKind, Identity, Level, Source
 from db.records.screening import ROSTER, AboutQuery, Match, Query
 from rules.catalogue import Catalogue
 from rules.evaluate import evaluate
+from screening.assess import since
 from screening.hints import hints
 from screening.index import Index
 from screening.stated import StatedFacts
@@ -97,6 +98,8 @@ def _finding(found: Assessment) -> CategoryFinding:
         found.outcome,
         found.because,
         tuple(dict.fromkeys(quotes)),
+        level=found.reasons[0].level.value,
+        since=since(found),
         identity=Identity.PROBABLE.value,
     )
 

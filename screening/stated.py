@@ -71,7 +71,9 @@ class StatedFacts:
             terms += self._offices.kin(fact.role or fact.text, fact.organisation or fact.text)
         elif fact.kind is FactKind.RED_FLAG:
             terms += self._flags(said)
-        elif fact.kind not in _NOT_OF_TABLES:
+        elif fact.kind is FactKind.PROGRAMME:
+            terms += [f"programme:{word.upper()}" for word in said.split()]
+        elif fact.kind not in _NOT_OF_TABLES and (is_dprk or terms or not nationalities):
             terms += self._stated.terms(said, said, party.value)
         if fact.kind is FactKind.OWNERSHIP and not has(_WHOLE_SHARE, said):
             terms = [t for t in terms if t == LISTED_SHIP or t.startswith(_SHOWN)]

@@ -90,6 +90,12 @@ def _manners(when: Conditions, match: Match) -> str:
     return f"for names compared by {_or(when.manners)}, {how}"
 
 
+def _categories(when: Conditions, match: Match) -> str:
+    if not when.categories or any(one.id in when.categories for one in match.categories):
+        return ""
+    return f"needs {_or(when.categories)} to explain the party's listing"
+
+
 CHECKS: Mapping[str, Callable[[Conditions, Match], str]] = {
     "in_scope": _in_scope,
     "min_score": _min_score,
@@ -100,6 +106,7 @@ CHECKS: Mapping[str, Callable[[Conditions, Match], str]] = {
     "weak_alias": _weak_alias,
     "min_words": _min_words,
     "manners": _manners,
+    "categories": _categories,
 }
 """For each condition of a rule what to say where a match does not meet it."""
 

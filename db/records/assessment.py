@@ -119,6 +119,10 @@ class CategoryFinding:
     because: str
     quotes: tuple[tuple[str, str], ...] = ()
     """Where each stands (`un KPi.033, function`) and the words."""
+    level: str = ""
+    """Of the most solid evidence: `E4`."""
+    since: str = ""
+    """Since when the first of its facts holds, as printed."""
     of: str = ""
     """For a category of the queried party: the record of the roster, empty for facts stated."""
     identity: str = ""

@@ -53,7 +53,10 @@ class Level(StrEnum):
     @property
     def order(self) -> int:
         """Its place on the ladder: a higher one is more solid."""
-        return tuple(Level).index(self)
+        return _ORDER[self]
+
+
+_ORDER = {level: order for order, level in enumerate(Level)}
 
 
 class Basis(StrEnum):

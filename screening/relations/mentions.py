@@ -76,9 +76,7 @@ class Names:
             if any(letter.isascii() and letter.isalpha() for letter in name.text):
                 said = words_of(name.text)
                 found = _Name(party, entry.type, name.text, name.text == entry.name)
-                if len(said) == 1 and is_told_apart and len(said[0]) > _BEGINNING:
-                    self.by_words.setdefault(said, []).append(found)
-                elif len(said) == 1:
+                if len(said) == 1:
                     self._add_word(said, found, name, entry)
                 elif len(said) <= LONGEST and (is_told_apart or _tells(said)):
                     self._add_words(said, found)

@@ -43,7 +43,9 @@ class Sentence:
     start: int
     """Where it begins in the statement."""
     mentions: tuple[Mention, ...]
-    """Of other parties."""
+    """Of parties, the party itself among them."""
+    others: tuple[Mention, ...]
+    """Those of other ones."""
     is_about_another: bool
 
 
@@ -78,7 +80,8 @@ class Reader:
                 here = tuple(m for m in mentions if start <= m.start < end)
                 is_others = self._speaks_of_another(said, start, here, about)
                 others = tuple(m for m in here if m.party != party)
-                yield Sentence(statement, said, start, others, is_about_another=is_others)
+                told = (statement, said, start, here, others)
+                yield Sentence(*told, is_about_another=is_others)
 
     def _about(self, entry: Entry, party: str) -> _About:
         names = frozenset(w for name in entry.names for w in words_of(name.text))

@@ -30,6 +30,8 @@ def finding(found: CategoryFinding) -> Json:
         "origin": found.origin,
         "outcome": found.outcome.value,
         "because": found.because,
+        "level": found.level,
+        "since": found.since or None,
         "quotes": [{"where": where, "quote": quote} for where, quote in found.quotes],
     }
 
@@ -107,7 +109,8 @@ def _roster_lines(match: Match, found: AboutQuery) -> Iterator[str]:
             yield (
                 f"On the roster, no listing: {match.entry.name} ({of}), score "
                 f"{score(match.score)}, {one.identity} to be your customer. Facts on file "
-                f"correspond to {one.id}, {one.title}, at level {WORDS[one.outcome]}"
+                f"correspond to {one.id}, {one.title}, at level {WORDS[one.outcome]}, evidence "
+                f"{one.level}{f', since {one.since}' if one.since else ''}"
                 f"{f' ({where})' if where else ''}."
             )
 

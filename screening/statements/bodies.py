@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from db.records.entry import Entry, Name, NameKind, PartyType
 from rules.catalogue import ANY, LISTED_SHIP, Catalogue, Organisation
@@ -50,15 +51,37 @@ class Bodies:
         """Give the bodies of the vocabulary that a party is."""
         return self.bodies.get(party, ())
 
+    @cached_property
+    def _hangul(self) -> list[tuple[str, str]]:
+        """Every hangul name with its party, the longest first."""
+        found = [
+            (name, party)
+            for party, bodies in self.bodies.items()
+            for body in bodies
+            for name in body.hangul
+        ]
+        return sorted(found, key=lambda pair: -len(pair[0]))
+
+    @cached_property
+    def _whole(self) -> dict[tuple[str, ...], str]:
+        """Every name of a body of the vocabulary, with its party."""
+        return {
+            words: party
+            for party, bodies in self.bodies.items()
+            for body in bodies
+            for words in _words(body)
+        }
+
     def named(self, text: str) -> list[str]:
         """Give the parties that words name, in their order."""
         said = words_of(text)
-        hangul = [
-            party
-            for party, bodies in self.bodies.items()
-            for body in bodies
-            if any(name in text for name in body.hangul)
-        ]
+        hangul = []
+        for name, party in self._hangul:
+            if name in text:
+                hangul.append(party)
+                text = text.replace(name, " ")  # 총정치국 is no 정치국
+        if said in self._whole:
+            return [self._whole[said]]  # however short: `Cabinet`, and nothing else
         found = [mention.party for mention in self.names.find(text)]
         if not found and said:
             found = [m.party for m in self.names.find(text.title())]

@@ -12,28 +12,50 @@ _MONTHS = (
     "january", "february", "march", "april", "may", "june", "july", "august", "september",
     "october", "november", "december",
 )  # fmt: skip
-_DAY = rf"(?:(?P<month>{'|'.join(_MONTHS)}) )?(?P<year>(?:19|20)\d\d)"
-_FROM = re.compile(rf"\b(?:since|from|in|between)(?: at least)? {_DAY}\b")
-_UNTIL = re.compile(rf"\b(?:until|to|and)(?: at least)?(?: until)? {_DAY}\b")
+_DAY = rf"(?:(?:\d\d? )?(?P<month>{'|'.join(_MONTHS)})(?: \d\d?)? )?(?P<year>(?:19|20)\d\d)"
+_SINCE = re.compile(rf"\b(?:since|from|as of|between)(?: at least)? {_DAY}\b")
+_UNTIL = re.compile(rf"(?<!least )\b(?:until|to|and) {_DAY}\b")
+_IN = re.compile(rf"\b(?:in|on)(?: early| mid| late)? {_DAY}\b")
+_YEARS = re.compile(r"\b((?:19|20)\d\d) ((?:19|20)\d\d)\b")
+"""Two years apart by a hyphen, which folding takes away."""
 _LISTED = re.compile(r"\b(?:designated|listed|sanctioned)\b[^.;)]*?(?:19|20)\d\d")
 """The day of a listing is no day of what it lists."""
 _NEXT = re.compile(r"(?:[^,]|,(?= (?:since|from|until|between)\b))*")
-_NEAR = 3
-"""So many words before a statement may deny it."""
+_EVENT = re.compile(
+    r"^\s*(?:In|On) (?P<first>[^,;]*?\d{4}(?: and [^,;]*?\d{4})?)\b|"
+    r"\b(?:in|on) (?P<last>[^,;.]*\d{4})\s*(?:[.,;]|$)"
+)
+"""A day that belongs to what a sentence says: at its beginning, or at the end of a clause."""
 
 
 def manner(before: str, sentence: str, reading: Reading) -> Manner:
-    """Give how a sentence states what begins behind `before`."""
-    near = " ".join(folded(before).split()[-_NEAR:])
-    if has(reading.denied, near):
+    """Give how a sentence states what begins behind `before`, a part of its clause."""
+    clause = folded(before)
+    if has(reading.denied, clause):
         return Manner.DENIED
-    said = folded(sentence)
-    if has(reading.alleged, said):
+    if has(reading.alleged, folded(sentence)):
         return Manner.ALLEGED
-    return Manner.SUSPECTED if has(reading.suspected, folded(before)) else Manner.STATED
+    return Manner.SUSPECTED if has(reading.suspected, clause) else Manner.STATED
 
 
-def period(before: str, after: str) -> tuple[PartialDate | None, PartialDate | None]:
+def manner_of_act(sentence: str, reading: Reading) -> Manner:
+    """Give how a sentence states an act."""
+    said = folded(sentence)
+    for words, found in (
+        (reading.denied_acts, Manner.DENIED),
+        (reading.alleged, Manner.ALLEGED),
+        (reading.suspected, Manner.SUSPECTED),
+    ):
+        if has(words, said):
+            return found
+    return Manner.STATED
+
+
+Period = tuple[PartialDate | None, PartialDate | None]
+"""Since when, and until when."""
+
+
+def period(before: str, after: str) -> Period:
     """Give since when and until when a clause says that something holds.
 
     What stands behind the statement, up to a comma, comes before what precedes it.
@@ -43,13 +65,27 @@ def period(before: str, after: str) -> tuple[PartialDate | None, PartialDate | N
     return found if any(found) else span(before)
 
 
-def span(text: str) -> tuple[PartialDate | None, PartialDate | None]:
+def span(text: str) -> Period:
     """Give since when and until when some words say that something holds."""
     said = folded(_LISTED.sub(" ", text))
-    start = _FROM.search(said)
+    if years := _YEARS.search(said):
+        return _year(int(years[1])), _year(int(years[2]))
+    start = _SINCE.search(said)
     end = _UNTIL.search(said, start.end() if start else 0)
-    is_span = end is not None and (end[0].startswith("until") or start is not None)
-    return _day(start), _day(end) if is_span else None
+    is_end = end is not None and (end[0].startswith("until") or start is not None)
+    return _day(start or _IN.search(said)), _day(end) if is_end else None
+
+
+def of_act(sentence: str) -> Period:
+    """Give when a sentence says that something was done: a span, or one day or year."""
+    start = _SINCE.search(folded(_LISTED.sub(" ", sentence)))
+    if start is not None:
+        return span(sentence)
+    found = _EVENT.search(_LISTED.sub(" ", sentence))
+    if found is None:
+        return None, None
+    days = [*re.finditer(rf"{_DAY}\b", folded(found["first"] or found["last"]))]
+    return (_day(days[0]), _day(days[-1])) if days else (None, None)
 
 
 def _day(match: re.Match[str] | None) -> PartialDate | None:
@@ -57,14 +93,17 @@ def _day(match: re.Match[str] | None) -> PartialDate | None:
         return None
     year = int(match["year"])
     if not match["month"]:
-        day = DatePrecision.YEAR
-        return PartialDate(str(year), day, date(year, 1, 1), date(year, 12, 31))
+        return _year(year)
     month = _MONTHS.index(match["month"]) + 1
     last = 31 if month == 12 else (date(year, month + 1, 1) - date(year, month, 1)).days
     printed = f"{year}-{month:02}"
     return PartialDate(
         printed, DatePrecision.MONTH, date(year, month, 1), date(year, month, last)
     )
+
+
+def _year(year: int) -> PartialDate:
+    return PartialDate(str(year), DatePrecision.YEAR, date(year, 1, 1), date(year, 12, 31))
 
 
 def is_silent(text: str, reading: Reading) -> bool:

@@ -8,8 +8,6 @@ from functools import lru_cache
 from rules.catalogue import Catalogue, Element, shows
 from screening.relations.tokens import tokens
 
-_HANGUL = re.compile(r"[가-힣]")
-
 
 @lru_cache(maxsize=20_000)
 def folded(text: str) -> str:
@@ -28,10 +26,12 @@ def _one(phrase: str) -> str:
     """Give the expression of one phrase, its words folded as those of a text are."""
     pieces = []
     for word in phrase.split():
-        bare = re.escape(folded(word.rstrip("*")))
-        pieces.append(bare + (r"\w*" if word.endswith("*") else ""))
-    edge = "" if _HANGUL.search(phrase) else r"\b"
-    return f"{edge}{' '.join(pieces)}{edge}"
+        bare = re.escape(folded(word.strip("*")))
+        before, after = (
+            r"\w*" if is_open else "" for is_open in (word[0] == "*", word[-1] == "*")
+        )
+        pieces.append(f"{before}{bare}{after}")
+    return rf"\b{' '.join(pieces)}\b"
 
 
 def has(phrases: Sequence[str], text: str) -> bool:

@@ -12,7 +12,7 @@ from screening.statements.phrases import folded, has, pattern
 LEADERS = (
     ("kim il sung", "kim il song", "김일성"),
     ("kim jong il", "kim chong il", "김정일"),
-    ("kim jong un", "kim chong un", "kim jung un", "김정은"),
+    ("kim jong un", "kim chong un", "kim jung un", "kim jeong eun", "김정은"),
 )
 """The three whose family C1 means, under the names that texts print."""
 _BARE = frozenset({"general", "marshal", "marshall", "colonel", "major", "captain", "admiral"})
@@ -25,11 +25,14 @@ _NO_RANK_BEFORE = frozenset(
 )
 """Behind `General`: it begins another name."""
 _OF_THE_ARMY = re.compile(r"\s+(?:of|in) the (?:Korean|KPA|DPRK|Strategic|People|Democratic)")
+_TITLE = re.compile(r"^(?:the )?(?:late |dprk )*(?:supreme )?(?:leader |marshal |chairman )?")
+"""What may stand before a leader's name."""
 _LONGEST = 4
 _HOUSE = re.compile(r"\s+(official|officer|representative|agent)\b", re.IGNORECASE)
 _LESSER_BEFORE = re.compile(
-    r"\b(?:(?:former|first)[ -])*(?:vice|deputy)[ -](?:[a-z]+ )?$", re.IGNORECASE
+    r"\b(?:former[ -])?(?:first[ -])?(?:(?:vice|deputy)[ -](?:department )?)?$", re.IGNORECASE
 )
+_FORMER = re.compile(r"^(?:former|formerly|ex)[ -]+", re.IGNORECASE)
 _LESSER = frozenset({"vice", "deputy"})
 """Before an office: it is another one."""
 _WORKS_THERE = frozenset({"official", "officer", "representative", "agent"})
@@ -56,7 +59,8 @@ class Offices:
         found = []
         for one in self._posts:
             words = pattern(one.words)
-            if words.search(said):
+            match = words.search(said)
+            if match and not said[: match.start()].endswith(("vice ", "deputy ")):
                 found += [f"role:{one.id}", *(f"post:{group}" for group in one.groups)]
                 said = words.sub("|", said)  # `vice minister of defence` is no minister
         for one in self._plain:
@@ -75,14 +79,17 @@ class Offices:
         return tuple(role for role in self.catalogue.roles if not role.groups)
 
     def whole(self, role: str, sentence: str) -> str:
-        """Give an office with `vice` or `deputy` before it, or as that of one of the house."""
+        """Give an office with `vice` or `deputy` before it, or as that of one of the house.
+
+        Whether it is over is told apart, so that no `former` stands before it.
+        """
         place = sentence.find(role)
         if place < 0:
-            return role
+            return _FORMER.sub("", role)
         if (works := _HOUSE.match(sentence[place + len(role) :])) and role[:8] == "Minister":
             return works[1]
         before = _LESSER_BEFORE.search(sentence[:place])
-        return f"{before[0]}{role}" if before else role
+        return _FORMER.sub("", f"{before[0] if before else ''}{role}")
 
     def posts(self, text: str) -> Iterator[tuple[str, str, int, int]]:
         """Give the offices in a text whose words name their body: role, words, place, end."""
@@ -98,7 +105,7 @@ class Offices:
                     continue
                 if first < len(told) and last < len(told):
                     start, end = told[first].start, told[last].end
-                    yield one.id, text[start:end], start, end
+                    yield one.id, self.whole(text[start:end], text), start, end
 
     def ranks(self, text: str) -> Iterator[tuple[int, str, int]]:
         """Give the ranks in a text: order, words as printed, and place."""
@@ -161,20 +168,32 @@ class Offices:
     def kin(self, role: str, relative: str) -> list[str]:
         """Give the terms of a family tie, if the relative is one of the three."""
         said = folded(relative)
-        names = [name for names in LEADERS for name in names]
-        is_leader = any(folded(name) == said or folded(name) in said for name in names)
         words = folded(role)
         is_tie = has(self.catalogue.kin, f"{words} of") or has(self.catalogue.kin, words)
-        return [KIN, f"kin:{said}"] if is_leader and is_tie else []
+        leader = next((one[0] for one in LEADERS if pattern(one).search(said)), "")
+        return [KIN, f"kin:{leader}"] if leader and is_tie else []
 
-    def ties(self, text: str) -> Iterator[tuple[str, str]]:
-        """Give family ties in a text: the words for them, and the relative."""
-        said = folded(text)
+    def ties(self, text: str) -> Iterator[tuple[str, str, int]]:
+        """Give family ties in a text: the words for them, the relative, and the place.
+
+        A tie to somebody of a leader's house (`of the cook of`) is none to the leader.
+        """
+        told = tokens(text)
+        said = " ".join(token.folded for token in told)
         for match in pattern(self.catalogue.kin).finditer(said):
-            rest = said[match.end() :].strip()
+            if said[: match.start()].rstrip().endswith((" of", " of the")):
+                continue
+            rest = _TITLE.sub("", said[match.end() :].strip())
             for names in LEADERS:
-                if any(rest.startswith(folded(name)) for name in names):
-                    yield match[0], names[0]
+                found = pattern(names).match(rest)
+                if found is None:
+                    continue
+                first = len(said[: match.start()].split())
+                last = (
+                    len(said[: said.index(found[0], match.end()) + len(found[0])].split()) - 1
+                )
+                if not told[last].is_genitive:
+                    yield match[0], names[0], told[first].start
 
 
 def _is_rank(text: str, told: list[Token], place: int) -> bool:

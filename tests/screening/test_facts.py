@@ -18,7 +18,7 @@ from db.records.entry import (
     Statement,
     StatementKind,
 )
-from db.records.fact import Basis, Fact, FactKind, Level, Manner
+from db.records.fact import Basis, Fact, FactKind, Level, Limb, Manner
 from rules import loader
 from rules.criteria_loader import catalogue
 from rules.evaluate import evaluate
@@ -198,7 +198,7 @@ PERIODS = {
     ),
     "Major General since April 2014.": ("2014-04", "", False),
     "Major General from 2001 until 2004.": ("2001", "2004", True),
-    "In 2011 he procured parts for ballistic missiles.": ("2011", "", False),
+    "In 2011 he procured parts for ballistic missiles.": ("2011", "2011", False),
     "He procured parts for ballistic missiles from 2012 to 2014.": ("2012", "2014", True),
     "Director of Hyesan Sample Bank. Listed in 2016.": ("", "", False),
     "Director of Hyesan Sample Bank, designated in March 2016.": ("", "", False),
@@ -333,7 +333,7 @@ def test_what_is_said_of_another_party_states_nothing_of_this_one(text: str) -> 
 
 @pytest.mark.parametrize(
     "text",
-    ["Gender: male.", "Date of designation: 2016.", "Telephone: 000 000.", "Died in 2019."],
+    ["Gender: male.", "Date of designation: 2016.", "Telephone: 000 000."],
 )
 def test_what_gives_no_reason_states_nothing(text: str) -> None:
     assert stated(text) == []
@@ -426,3 +426,13 @@ def test_a_party_has_the_countries_that_its_entries_give() -> None:
     assert nationalities([citizen, citizen]) == ("KP", "CN")
     assert nationalities([seat]) == ("CN",)
     assert nationalities([resident]) == ()
+
+
+def test_a_death_speaks_against_every_category() -> None:
+    found = stated("Died in 2019.")
+
+    assert [(fact.kind, fact.limb) for fact in found] == [
+        (FactKind.REBUTTAL, Limb.NOT_ASSOCIATED)
+    ]
+    assert found[0].start is not None
+    assert found[0].start.printed == "2019"
