@@ -19,19 +19,17 @@ from rules.catalogue import (
     Catalogue,
     Category,
     Element,
-    FamilyPolicy,
     Ground,
 )
-from rules.rebuttal import ends, level, opposed, weighed
-from rules.standards import ReasonTests, counted, independents, is_solid, missing, solidity
+from rules.outcome import Groups, cap_words, is_capped, outcome_of
+from rules.rebuttal import level, opposed, weighed
+from rules.standards import ReasonTests, independents, missing
 
 MOST_REASONS = 24
 """Of so many combinations of facts the best is looked for; more say the same again."""
 MOST_ALIKE = 4
 """So many facts about one body lead a reason; the others corroborate them."""
 
-_Groups = Sequence[Sequence[Fact]]
-"""The facts that meet each element of a ground."""
 _ABOUT = ("organisation:", "listed:", "post:")
 _CONDUCT = frozenset({FactKind.ACT, FactKind.SHIPMENT, FactKind.SERVICE})
 _POSITION = frozenset({FactKind.OFFICE, FactKind.MEMBERSHIP})
@@ -42,7 +40,7 @@ class _Found:
     """A reason, with the facts that meet each of its elements."""
 
     reason: Reason
-    groups: _Groups
+    groups: Groups
 
 
 def evaluate(party: Party, facts: Sequence[Fact], catalogue: Catalogue) -> list[Assessment]:
@@ -91,7 +89,7 @@ def assess(
 
 def _lifts_cap(best: Reason, category: Category, catalogue: Catalogue) -> Iterator[str]:
     """Say which grounds have no cap, where the best one has."""
-    capped = [ground.title for ground in category.grounds if _is_capped(ground, catalogue)]
+    capped = [ground.title for ground in category.grounds if is_capped(ground, catalogue)]
     if best.ground in capped:
         others = [one.title for one in category.grounds if one.title not in capped]
         yield f"facts that meet another ground: {'; '.join(others)}"
@@ -221,83 +219,16 @@ def _has_rank(terms: set[str], catalogue: Catalogue) -> bool:
 
 
 def _reason(
-    groups: _Groups, ground: Ground, tests: ReasonTests, against: Sequence[Fact]
+    groups: Groups, ground: Ground, tests: ReasonTests, against: Sequence[Fact]
 ) -> Reason:
     """Test a reason and give its outcome."""
     elements = tuple((name, tests.category.element(name).title) for name in ground.needs)
     facts = tuple(dict.fromkeys(fact for group in groups for fact in group))
     found = tests.of_all(groups, elements, against)
     plain = Reason(ground.title, elements, facts, found, CategoryOutcome.NO_CATEGORY, "")
-    outcome, because = _outcome(plain, groups, tests, against)
-    capped = ground.cap if _is_capped(ground, tests.catalogue) else None
+    outcome, because = outcome_of(plain, groups, tests, against)
+    capped = ground.cap if is_capped(ground, tests.catalogue) else None
     if capped is not None and outcome.order > capped.order:
-        why = _cap_words(ground, tests.catalogue)
+        why = cap_words(ground, tests.catalogue)
         outcome, because = capped, f"{why} Otherwise: {because}"
     return replace(plain, outcome=outcome, because=because)
-
-
-def _is_capped(ground: Ground, catalogue: Catalogue) -> bool:
-    return ground.cap is not None and ground.cap_under in {None, catalogue.family_policy}
-
-
-def _cap_words(ground: Ground, catalogue: Catalogue) -> str:
-    if ground.cap_under is FamilyPolicy.TAY_ZA:
-        return (
-            "A family tie alone is no sufficient link (Tay Za, C-376/10 P); policy used: "
-            f"{catalogue.family_policy}."
-        )
-    return f"{ground.title}: never more than {ground.cap}."
-
-
-def _outcome(
-    reason: Reason, groups: _Groups, tests: ReasonTests, against: Sequence[Fact]
-) -> tuple[CategoryOutcome, str]:
-    """Climb the ladder of outcomes, and say why it ends where it does.
-
-    It is climbed for each element: the weakest decides.
-    """
-    if not all(counted(group) for group in groups):
-        return CategoryOutcome.NO_CATEGORY, "Stated, unevidenced: no source is given."
-    if not tests.party.identity.is_resolved:
-        return (
-            CategoryOutcome.NO_CATEGORY,
-            f"It is only {tests.party.identity} that the facts are about this party.",
-        )
-    if any(tests.is_outside(group) for group in groups):
-        return (
-            CategoryOutcome.NO_CATEGORY,
-            f"It ended before {tests.anchor}, the day from which the category counts.",
-        )
-    if decisive := next(_decisive(reason, against), None):
-        return CategoryOutcome.REBUTTED, decisive
-    if not all(independents(group) for group in groups):
-        return CategoryOutcome.EXPLAINED_BY_LISTING, _of_listing(reason, groups)
-    return _by_evidence(reason, groups)
-
-
-def _of_listing(reason: Reason, groups: _Groups) -> str:
-    """Say what only the party's own listing says."""
-    if not any(independents(group) for group in groups):
-        return "The party's own listing says so; nothing independent is on file."
-    pairs = zip(reason.elements, groups, strict=True)
-    told = "; ".join(title for (_, title), group in pairs if not independents(group))
-    return f"Only the party's own listing says this: {told}."
-
-
-def _decisive(reason: Reason, against: Sequence[Fact]) -> Iterator[str]:
-    """Say which facts end a reason: later, solid, and none of the party's own listing."""
-    for fact in against:
-        if why := ends(fact, reason, against):
-            yield why
-
-
-def _by_evidence(reason: Reason, groups: _Groups) -> tuple[CategoryOutcome, str]:
-    for group in groups:
-        if not is_solid(independents(group), group):
-            return CategoryOutcome.INDICATED, solidity(independents(group), group)
-    failed = [test for test in reason.tests if not test.holds]
-    if not failed:
-        return CategoryOutcome.SUPPORTED, solidity(independents(reason.facts), reason.facts)
-    if [test.name.value for test in failed] == ["consistent"]:
-        return CategoryOutcome.CONTESTED, failed[0].because
-    return CategoryOutcome.INDICATED, " ".join(test.because for test in failed)

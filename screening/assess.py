@@ -3,19 +3,17 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from db.records.assessment import Assessment, CategoryFinding, CategoryOutcome, Party, Reason
+from db.records.assessment import Assessment, CategoryFinding, CategoryOutcome, Party
 from db.records.entry import Entry, PartyType
 from db.records.fact import Fact, Identity
 from rules.catalogue import Catalogue
 from rules.evaluate import evaluate
 from rules.model import Relations
 from screening.facts import FactReader, nationalities
+from screening.findings import findings_of
 from screening.relations.grammar import Grammar
 from screening.relations.read import Reader
 from screening.statements.bodies import Bodies, Parties, bodies_of
-
-MOST_QUOTES = 4
-"""So many quotes an index keeps of a category; the rest is in the dossier."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,44 +79,6 @@ def _lent(entries: Sequence[Entry], party: str, reader: FactReader) -> frozenset
 def findings(by_entry: Sequence[EntryFacts]) -> tuple[CategoryFinding, ...]:
     """Give the categories that the entries of one party explain, in short."""
     return findings_of([found for one in by_entry for found in one.assessments])
-
-
-def findings_of(assessments: Sequence[Assessment]) -> tuple[CategoryFinding, ...]:
-    """Give assessments of one party in short, those of one category as one."""
-    found: dict[str, list[Assessment]] = {}
-    for assessment in assessments:
-        found.setdefault(assessment.category, []).append(assessment)
-    told = [_finding(some) for some in found.values()]
-    order = list(found)
-    return tuple(sorted(told, key=lambda one: (-one.outcome.order, order.index(one.id))))
-
-
-def _finding(some: Sequence[Assessment]) -> CategoryFinding:
-    best = max(some, key=lambda one: one.outcome.order)
-    quotes = dict.fromkeys(
-        quote for one in some for reason in one.reasons for quote in quotes_of(reason)
-    )
-    return CategoryFinding(
-        best.category,
-        best.title,
-        best.origin,
-        best.outcome,
-        best.because,
-        tuple(quotes)[:MOST_QUOTES],
-        level=best.reasons[0].level.value,
-        since=since(best),
-    )
-
-
-def since(found: Assessment) -> str:
-    """Give since when the fact that carries a category holds, as printed."""
-    starts = [fact.start for fact in found.reasons[0].facts if fact.start is not None]
-    return starts[0].printed if starts else ""
-
-
-def quotes_of(reason: Reason) -> list[tuple[str, str]]:
-    """Give where each fact of a reason stands, and its words."""
-    return [(source.locator, source.quote) for source in reason.sources if source.quote]
 
 
 def explained(one: EntryFacts) -> tuple[Assessment, ...]:

@@ -233,7 +233,7 @@ def _corresponds(about: AboutQuery) -> str:
     """Say to which categories what is on file corresponds, and how solidly."""
     told = dict.fromkeys(
         f"{f'on the roster ({one.of}), {one.identity}: ' if one.of else ''}"
-        f"{one.id} {one.title} at level {one.outcome}"
+        f"{one.id} {one.title} at level {one.outcome.replace('_', ' ')}"
         for one in about.categories
     )
     return f"{'; '.join(told)}."

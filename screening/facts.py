@@ -6,16 +6,16 @@ explains the listing and proves nothing independently.
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from functools import cached_property
 
-from db.records.entry import Entry, EntryDateKind, PartyType, Statement
-from db.records.fact import Basis, Fact, FactKind, Level, Limb, Source
+from db.records.entry import Entry, PartyType
+from db.records.fact import Fact, FactKind, Limb
 from db.records.relation import Relation
 from rules.catalogue import ANY, LISTED_SHIP, Catalogue
 from screening.relations.grammar import OFFICE
 from screening.relations.read import Reader, Sentence
 from screening.statements.bodies import Bodies
+from screening.statements.listing import listing_source
 from screening.statements.manner import manner, manner_of_act, of_act, period, span
 from screening.statements.phrases import Stated, folded, has, stated
 from screening.statements.roles import Offices
@@ -79,7 +79,7 @@ class FactReader:
             if entry.type is PartyType.PERSON:
                 found += self._person(sentence, entry)
             found += [*self._acts(sentence, entry), *self._death(sentence, entry)]
-        return list(dict.fromkeys(found))
+        return _told_once(list(dict.fromkeys(found)))
 
     def _natures(self, entry: Entry, party: str) -> Iterator[Fact]:
         """Say which body of the vocabulary the party is, by its name."""
@@ -90,7 +90,7 @@ class FactReader:
             terms += [f"group:{group}" for group in body.groups]
             name = _name_of(entry, (body.name, *body.aliases))
             if name:
-                source = _source(entry, "name", name, None)
+                source = listing_source(entry, "name", name, None)
                 yield Fact(
                     FactKind.NATURE,
                     f"is {body.name}",
@@ -132,7 +132,7 @@ class FactReader:
             end=end,
             is_former=relation.is_former or is_over or end is not None,
             manner=manner(clause, relation.quote, self.catalogue.reading),
-            sources=(_source(entry, relation.field, relation.quote, None),),
+            sources=(listing_source(entry, relation.field, relation.quote, None),),
         )
 
     def _role(self, relation: Relation, rest: str) -> str:
@@ -185,7 +185,7 @@ class FactReader:
             end=end,
             is_former=is_over or end is not None,
             manner=manner(clause, text, reading),
-            sources=(_source(entry, "", text.strip(), sentence.statement),),
+            sources=(listing_source(entry, "", text.strip(), sentence.statement),),
         )
 
     def _acts(self, sentence: Sentence, entry: Entry) -> Iterator[Fact]:
@@ -193,9 +193,10 @@ class FactReader:
 
         Names are left out: `Trading` in a body's name is no trade.
         """
-        is_others = sentence.is_about_another or is_of_others(sentence.text, entry)
+        if is_of_others(sentence.text, entry):
+            return
         bare = without_names(sentence)
-        said = "" if is_others else head(sentence, bare, entry)
+        said = "" if sentence.is_about_another else head(sentence, bare, entry)
         terms = self._stated.terms(folded(said), folded(bare), entry.type.value)
         if not terms:
             return
@@ -209,7 +210,7 @@ class FactReader:
             end=end,
             is_former=WAS.search(text) is not None or (end is not None and end != start),
             manner=manner_of_act(bare, self.catalogue.reading),
-            sources=(_source(entry, "", text, sentence.statement),),
+            sources=(listing_source(entry, "", text, sentence.statement),),
         )
 
     def _death(self, sentence: Sentence, entry: Entry) -> Iterator[Fact]:
@@ -224,8 +225,21 @@ class FactReader:
             text,
             start=start,
             limb=Limb.NOT_ASSOCIATED,
-            sources=(_source(entry, "", text, sentence.statement),),
+            sources=(listing_source(entry, "", text, sentence.statement),),
         )
+
+
+def _told_once(facts: list[Fact]) -> list[Fact]:
+    """Give facts, an office that another statement of the entry calls former as former."""
+    over = {_office(fact) for fact in facts if fact.is_former and fact.role}
+    return [
+        replace(fact, is_former=True) if fact.role and _office(fact) in over else fact
+        for fact in facts
+    ]
+
+
+def _office(fact: Fact) -> tuple[str, str, frozenset[str]]:
+    return fact.kind, fact.role.casefold(), frozenset(fact.terms)
 
 
 def _kind(kind: FactKind, terms: Sequence[str]) -> FactKind:
@@ -253,35 +267,8 @@ def _programmes(entry: Entry) -> Iterator[Fact]:
             FactKind.PROGRAMME,
             f"listed under programme {programme}",
             terms=(f"programme:{programme}",),
-            sources=(_source(entry, "programme", programme, None),),
+            sources=(listing_source(entry, "programme", programme, None),),
         )
-
-
-def _source(entry: Entry, field: str, quote: str, statement: Statement | None) -> Source:
-    """Give the listing's own text as a source."""
-    where = statement.kind.value if statement is not None else field
-    return Source(
-        Level.E5,
-        Basis.LISTING_TEXT,
-        publisher=f"{entry.list} list",
-        published_on=listed_as_of(entry),
-        locator=f"{entry.list} {entry.ref}, {where}",
-        quote=quote,
-    )
-
-
-def listed_as_of(entry: Entry) -> date | None:
-    """Give the day as of which a listing's words stand: its newest act or amendment."""
-    days = [one.on for one in entry.dates if one.kind is not EntryDateKind.DELISTED]
-    days += [_day(act.published_on) for act in entry.legal_acts]
-    return max((day for day in days if day is not None), default=None)
-
-
-def _day(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return None
 
 
 def nationalities(entries: Sequence[Entry]) -> tuple[str, ...]:

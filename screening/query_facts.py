@@ -14,7 +14,7 @@ from db.records.fact import Fact, FactKind, Identity, Level, Source
 from db.records.screening import ROSTER, AboutQuery, Match, Query
 from rules.catalogue import Catalogue
 from rules.evaluate import evaluate
-from screening.assess import since
+from screening.findings import since
 from screening.hints import hints
 from screening.index import Index
 from screening.stated import StatedFacts

@@ -28,9 +28,9 @@ from db.records.subject import EntryKey
 from rules.catalogue import Catalogue
 from rules.evaluate import evaluate
 from rules.loader import RuleFiles, RulesError
-from screening.assess import findings_of
 from screening.case_file import CaseFileError, parse_case
 from screening.casework import countries_of
+from screening.findings import findings_of
 from screening.stated import StatedFacts
 from screening.statements.bodies import Bodies
 

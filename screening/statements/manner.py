@@ -39,8 +39,8 @@ def manner(before: str, sentence: str, reading: Reading) -> Manner:
 
 
 def manner_of_act(sentence: str, reading: Reading) -> Manner:
-    """Give how a sentence states an act."""
-    said = folded(sentence)
+    """Give how a sentence states an act; what follows *but* denies something else."""
+    said = folded(sentence.partition(" but ")[0])
     for words, found in (
         (reading.denied_acts, Manner.DENIED),
         (reading.alleged, Manner.ALLEGED),

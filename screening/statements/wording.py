@@ -6,7 +6,7 @@ from db.records.entry import Entry, PartyType
 from screening.relations.read import Sentence
 
 _OF_ANOTHER = re.compile(
-    r"\s*(?:\([^)]*\)\s*)?(?:,|–|—|-)?\s*"
+    r"[’'”\"]?\s*(?:\([^)]*\)\s*)?(?:,|–|—|-)?\s*"
     r"(?:which|whose|who\b|"
     r"(?:,|–|—|-)\s*(?:an? |the |DPRK|North Korea|Pyongyang|speciali[sz]es))"
 )
@@ -30,8 +30,10 @@ OF_KIN = re.compile(
 """So begins a sentence about somebody of the party's family."""
 SOON = 60
 """So many letters of a sentence say who died, if it is the party."""
-_COMMITTEE = re.compile(r"\s*(?:The|UN|United Nations)? ?(?:Security Council|Committee)\b")
-_ITS = re.compile(r"\s*Its?\b")
+_COMMITTEE = re.compile(
+    r"\s*(?:The|UN|United Nations)? ?(?:Security Council|Committee)\b|\s*The master\b"
+)
+_ITS = re.compile(r"\s*(?:Its\b|It (?!is (?:reported|believed|suspected|said)))")
 
 
 def without_names(sentence: Sentence) -> str:

@@ -4,9 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from db.records.derived import NOTHING_DERIVED, Derived
 from db.records.entry import Entry
 from db.records.screening import NexusReason
 from rules import loader
+from rules.catalogue import Catalogue
 from rules.decision import DecisionTable
 from screening.built_index import build
 from screening.index import Index
@@ -37,6 +39,8 @@ class Indexes:
         mentions: Iterable[Entry] = (),
         *,
         table: DecisionTable = TABLE,
+        derived: Derived = NOTHING_DERIVED,
+        catalogue: Catalogue | None = None,
     ) -> Index:
         """Build an index of entries that have to do with the DPRK and of others; open it."""
         entries = [
@@ -45,7 +49,7 @@ class Indexes:
             *((entry, MENTION) for entry in mentions),
         ]
         self.folder.mkdir(parents=True, exist_ok=True)
-        build(self.path, entries, table, DPRK_TERMS)
+        build(self.path, entries, table, DPRK_TERMS, derived=derived, catalogue=catalogue)
         self.opened.append(Index(self.path))
         return self.opened[-1]
 

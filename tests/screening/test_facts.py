@@ -22,10 +22,11 @@ from db.records.fact import Basis, Fact, FactKind, Level, Limb, Manner
 from rules import loader
 from rules.criteria_loader import catalogue
 from rules.evaluate import evaluate
-from screening.facts import FactReader, listed_as_of, nationalities
+from screening.facts import FactReader, nationalities
 from screening.relations.grammar import Grammar
 from screening.relations.read import Reader
 from screening.statements.bodies import bodies_of
+from screening.statements.listing import listed_as_of
 from tests import factories
 
 FILES = loader.read()
