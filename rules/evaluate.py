@@ -5,7 +5,6 @@ reasons that are individual, specific and concrete (Kadi II, C-584/10 P, paragra
 sufficiently solid factual basis, of which one may suffice (paragraphs 119 and 130).
 """
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice, product
@@ -27,8 +26,6 @@ from rules.standards import ReasonTests, independents, missing
 
 MOST_REASONS = 24
 """Of so many combinations of facts the best is looked for; more say the same again."""
-MOST_ALIKE = 4
-"""So many facts about one body lead a reason; the others corroborate them."""
 
 _ABOUT = ("organisation:", "listed:", "post:")
 _CONDUCT = frozenset({FactKind.ACT, FactKind.SHIPMENT, FactKind.SERVICE})
@@ -137,13 +134,17 @@ def _meeting(
             return [tuple(usable)]
         others = tuple(fact for fact in found if fact not in usable)
         return [others] if _kinds(found) >= element.least else []
-    seen: Counter[frozenset[str]] = Counter()
-    met = []
+    leads: dict[object, Fact] = {}
     for fact in sorted(found, key=_strength):
-        seen[_bodies(fact)] += 1
-        if seen[_bodies(fact)] <= MOST_ALIKE:
-            met.append(_corroborated(fact, found, tests))
-    return met
+        leads.setdefault(_profile(fact), fact)
+    return [_corroborated(fact, found, tests) for fact in islice(leads.values(), MOST_REASONS)]
+
+
+def _profile(fact: Fact) -> object:
+    """Give what of a fact bears on how its reason fares; of two alike one may lead."""
+    when = fact.start, fact.end, fact.is_former, fact.known_on
+    said = bool(fact.role), bool(fact.organisation), fact.kind, fact.manner
+    return _bodies(fact), _strength(fact), when, said
 
 
 def _kinds(flags: Sequence[Fact]) -> int:
