@@ -21,7 +21,7 @@ from screening import ask, toml_lines
 if TYPE_CHECKING:
     from screening.case_model import CaseTable, EvidenceRow, FactRow
 
-LARGEST = 10_000_000
+LARGEST = 2_000_000
 """Bytes of a file; a larger one is no case file."""
 MOST_PARTS = 8
 """Parts of a dotted key; the format has two at most."""

@@ -179,7 +179,7 @@ def test_a_file_is_kept_with_its_digest_and_its_name(tmp_path: Path) -> None:
         pytest.param(PARTY.encode("utf-16"), ":1: is not text in UTF-8", id="UTF-16"),
         pytest.param(PARTY.encode("utf-16-le"), ":1: holds the control", id="UTF-16 unmarked"),
         pytest.param(b"", ": is empty", id="empty"),
-        pytest.param(b"#" * (LARGEST + 1), ": is larger than 10 MB", id="too large"),
+        pytest.param(b"#" * (LARGEST + 1), ": is larger than 2 MB", id="too large"),
     ],
 )
 def test_a_file_that_is_no_text_is_refused(content: bytes, said: str, tmp_path: Path) -> None:
