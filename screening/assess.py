@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from db.records.assessment import Assessment, CategoryFinding, CategoryOutcome, Party
+from db.records.assessment import Assessment, CategoryFinding, Party
 from db.records.entry import Entry, PartyType
 from db.records.fact import Fact, Identity
 from rules.catalogue import Catalogue
@@ -79,15 +79,6 @@ def _lent(entries: Sequence[Entry], party: str, reader: FactReader) -> frozenset
 def findings(by_entry: Sequence[EntryFacts]) -> tuple[CategoryFinding, ...]:
     """Give the categories that the entries of one party explain, in short."""
     return findings_of([found for one in by_entry for found in one.assessments])
-
-
-def explained(one: EntryFacts) -> tuple[Assessment, ...]:
-    """Give the categories that an entry's own text explains."""
-    return tuple(
-        assessment
-        for assessment in one.assessments
-        if assessment.outcome is CategoryOutcome.EXPLAINED_BY_LISTING
-    )
 
 
 def by_party(found: Sequence[EntryFacts]) -> Mapping[str, list[EntryFacts]]:
