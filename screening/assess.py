@@ -37,14 +37,11 @@ def assess_entries(
     bodies = bodies_of(catalogue, parties)
     reads = Reader(bodies.names, bodies.types, Grammar(relations))
     bare = FactReader(catalogue, bodies, reads)
-    lent = {
-        party: groups
-        for party, entries in parties.items()
-        if entries
-        and entries[0].type is PartyType.ORGANISATION
-        and not bodies.of(party)
-        and (groups := _lent(entries, party, bare))
-    }
+    lent: dict[str, frozenset[str]] = {}
+    for party, entries in parties.items():
+        body = bodies.party(party)
+        if entries and entries[0].type is PartyType.ORGANISATION and not bodies.of(body):
+            lent[body] = lent.get(body, frozenset()) | _lent(entries, party, bare)
     bodies = bodies.lending(lent)
     reader = FactReader(catalogue, bodies, reads)
     return bodies, [

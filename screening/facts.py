@@ -20,6 +20,7 @@ from screening.statements.manner import manner, manner_of_act, of_act, period, s
 from screening.statements.phrases import Stated, folded, has, stated
 from screening.statements.roles import Offices
 from screening.statements.wording import (
+    AT_A_DAY,
     BRANCH,
     CLAUSE,
     CLAUSE_OR_COMMA,
@@ -72,6 +73,7 @@ class FactReader:
 
     def of(self, entry: Entry, party: str) -> list[Fact]:
         """Give every fact that an entry states of its party."""
+        party = self.bodies.party(party)
         found = [*self._natures(entry, party), *_programmes(entry)]
         for relation in self.reader.relations(entry, party):
             found += self._tie(relation, entry)
@@ -121,7 +123,9 @@ class FactReader:
             terms += self.bodies.terms(relation.target)
         start, end = period(date_before(begun), CLAUSE.split(rest)[0])
         clause = CLAUSE_OR_COMMA.split(begun)[-1]
-        is_over = has(self.catalogue.reading.over, folded(clause))
+        is_over = relation.is_former or has(self.catalogue.reading.over, folded(clause))
+        if is_over and end is None and AT_A_DAY.match(date_before(begun)):
+            end = start
         yield Fact(
             kind,
             relation.quote,
@@ -130,7 +134,7 @@ class FactReader:
             terms=tuple(dict.fromkeys(terms)),
             start=start,
             end=end,
-            is_former=relation.is_former or is_over or end is not None,
+            is_former=is_over or end is not None,
             manner=manner(clause, relation.quote, self.catalogue.reading),
             sources=(listing_source(entry, relation.field, relation.quote, None),),
         )

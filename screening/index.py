@@ -42,7 +42,7 @@ from screening.subjects.shelf import (
     read_subjects,
 )
 
-FORMAT = "24"
+FORMAT = "25"
 """Changes with the shape of the file and its keys; another format is built anew."""
 
 _KEPT = 2048

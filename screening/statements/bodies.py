@@ -24,6 +24,8 @@ class Bodies:
     bodies: Mapping[str, tuple[Organisation, ...]]
     """By party: the bodies of the vocabulary that it is."""
     types: Mapping[str, PartyType]
+    same: Mapping[str, str] = field(default_factory=dict)
+    """Parties that bear the name of another: for words they are that other one."""
     lent: Mapping[str, frozenset[str]] = field(default_factory=dict)
     """By listed party: the categories that its own listing explains and that it lends."""
 
@@ -46,6 +48,10 @@ class Bodies:
         if self.types.get(party) is PartyType.VESSEL:
             found.append(LISTED_SHIP)
         return list(dict.fromkeys(found))
+
+    def party(self, party: str) -> str:
+        """Give the party that words of that one's name mean."""
+        return self.same.get(party, party)
 
     def of(self, party: str) -> tuple[Organisation, ...]:
         """Give the bodies of the vocabulary that a party is."""
@@ -95,21 +101,50 @@ def bodies_of(catalogue: Catalogue, parties: Parties) -> Bodies:
     said of the other.
     """
     known = {words: one for one in catalogue.organisations for words in _words(one)}
+    same, merged = _merged(parties, known)
     listed = {
         party: tuple(dict.fromkeys(_known(entries, known)))
-        for party, entries in parties.items()
-        if entries and entries[0].type is PartyType.ORGANISATION
+        for party, entries in merged.items()
+        if entries[0].type is PartyType.ORGANISATION
     }
     party_of = {body.id: party for party, some in reversed(listed.items()) for body in some}
-    names = names_of(parties)
+    names = names_of(merged)
     bodies = dict(listed)
-    types = {party: entries[0].type for party, entries in parties.items() if entries}
+    types = {party: entries[0].type for party, entries in merged.items()}
     for body in catalogue.organisations:
         party = party_of.get(body.id, f"{VOCABULARY}:{body.id}")
         names.add(_entry(body), party, is_told_apart=True)
         bodies.setdefault(party, (body,))
         types.setdefault(party, PartyType.ORGANISATION)
-    return Bodies(catalogue, names, bodies, types)
+    return Bodies(catalogue, names, bodies, types, same)
+
+
+def _merged(
+    parties: Parties, known: Mapping[tuple[str, ...], Organisation]
+) -> tuple[dict[str, str], dict[str, list[Entry]]]:
+    """Put parties together that words can't tell apart, as two lists may have one body each.
+
+    They are those that are one body of the vocabulary, and those of different lists that
+    print one name first. They stay apart in everything else.
+    """
+    first: dict[object, str] = {}
+    same: dict[str, str] = {}
+    merged: dict[str, list[Entry]] = {}
+    for party, entries in parties.items():
+        if not entries:
+            continue
+        is_body = entries[0].type is PartyType.ORGANISATION
+        keys: list[object] = [body.id for body in _known(entries, known)] if is_body else []
+        keys += [(one.type, words_of(one.name)) for one in entries]
+        owner = next((first[key] for key in keys if key in first), party)
+        lists = {one.list for one in merged.get(owner, [])}
+        if lists & {one.list for one in entries} and not is_body:
+            owner = party
+        for key in keys:
+            first.setdefault(key, owner)
+        same[party] = owner
+        merged.setdefault(owner, []).extend(entries)
+    return same, merged
 
 
 def _words(body: Organisation) -> Iterable[tuple[str, ...]]:

@@ -20,7 +20,10 @@ _YEARS = re.compile(r"\b((?:19|20)\d\d) ((?:19|20)\d\d)\b")
 """Two years apart by a hyphen, which folding takes away."""
 _LISTED = re.compile(r"\b(?:designated|listed|sanctioned)\b[^.;)]*?(?:19|20)\d\d")
 """The day of a listing is no day of what it lists."""
-_NEXT = re.compile(r"(?:[^,]|,(?= (?:since|from|until|between)\b))*")
+_NEXT = re.compile(
+    r"(?:(?! and (?:has|have|had|was|is)\b)[^,]|,(?= (?:since|from|until|between)\b))*"
+)
+"""What follows a statement and is still said of it."""
 _EVENT = re.compile(
     r"^\s*(?:In|On) (?P<first>[^,;]*?\d{4}(?: and [^,;]*?\d{4})?)\b|"
     r"\b(?:in|on) (?P<last>[^,;.]*\d{4})\s*(?:[.,;]|$)"

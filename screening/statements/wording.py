@@ -19,6 +19,8 @@ PART = re.compile(
 CLAUSE = re.compile(r"[.;]")
 CLAUSE_OR_COMMA = re.compile(r"[.;,]")
 _DATED = re.compile(r"\s*(?:In|Since|From|Until|Between|As of)\b[^,]*,?")
+AT_A_DAY = re.compile(r"\s*In\b")
+"""So begins a clause about one day or year: `In 2016, he was`."""
 BRANCH = re.compile(r"\s+(branch|office|bureau|department)\b")
 UNFINISHED = ("overseas", " an", " the", " a")
 """An office that ends so goes on behind the body's name."""

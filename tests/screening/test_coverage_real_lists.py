@@ -9,9 +9,10 @@ from db.records.fact import FactKind
 from db.records.screening import IndexedEntry
 from rules import loader
 from rules.criteria_loader import catalogue
-from screening.assess import EntryFacts, assess_entries
+from screening.assess import EntryFacts
 from screening.coverage import Coverage, coverage
-from tests.screening.tracking.real_files import IS_HERE, parsed
+from tests.screening.listed_parties import assessed
+from tests.screening.tracking.real_files import IS_HERE
 
 pytestmark = [
     pytest.mark.real_lists,
@@ -21,13 +22,11 @@ pytestmark = [
 
 @pytest.fixture(scope="module")
 def read() -> Sequence[EntryFacts]:
-    rules = loader.read()
-    entries = [
-        *(e for e in parsed("un", "20260227").entries if e.ref.startswith("KP")),
-        *(e for e in parsed("eu", "20260223").entries if "PRK" in e.programmes),
+    return [
+        one
+        for one in assessed()
+        if one.entry.ref.startswith("KP") or "PRK" in one.entry.programmes
     ]
-    parties = {f"{entry.list}:{entry.ref}": [entry] for entry in entries}
-    return assess_entries(parties, catalogue(rules), loader.relations(rules))[1]
 
 
 @pytest.fixture(scope="module")

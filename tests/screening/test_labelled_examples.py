@@ -16,17 +16,14 @@ from typing import Any
 import pytest
 
 from db.records.assessment import CategoryOutcome
-from db.records.entry import Entry
-from feeds.registry import manifests
 from rules import loader
 from rules.criteria_loader import catalogue
-from screening.assess import assess_entries, by_party, findings
+from screening.assess import by_party, findings
 from screening.case_file import parse_case
 from screening.casework import assess_case
-from screening.nexus import reader
 from screening.statements.bodies import bodies_of
-from screening.subjects.resolve import resolve
-from tests.screening.tracking.real_files import IS_HERE, parsed
+from tests.screening.listed_parties import assessed
+from tests.screening.tracking.real_files import IS_HERE
 
 REFERENCE = Path(__file__).parents[3] / "shared" / "reference" / "criteria_examples.csv"
 CASES = tomllib.loads(
@@ -114,22 +111,9 @@ def _rows() -> list[dict[str, str]]:
 @cache
 def _listed() -> Mapping[str, frozenset[str]]:
     """Give the categories of every listed party, by reference and by the ship's number."""
-    rules = loader.read()
-    nexus = reader(loader.nexus(rules))
-    entries = [*parsed("un", "20260227").entries, *parsed("eu", "20260223").entries]
-    regimes = {name: found.regimes for name, found in manifests().items()}
-    subjects = resolve(entries, loader.subjects(rules), regimes, ())
-    party_of = {key: subject.id for subject in subjects for key in subject.members}
-    parties: dict[str, list[Entry]] = {}
-    for entry in entries:
-        if any(not reason.is_mention for reason in nexus.reasons(entry)):
-            own = f"{entry.list}:{entry.ref}"
-            key = next((i for k, i in party_of.items() if str(k) == own), own)
-            parties.setdefault(key, []).append(entry)
-    _, read = assess_entries(parties, catalogue(rules), loader.relations(rules))
     return {
         one.entry.ref: frozenset(found.id for found in findings(some))
-        for some in by_party(read).values()
+        for some in by_party(assessed()).values()
         for one in some
     }
 
