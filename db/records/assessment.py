@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from db.records.entry import PartyType
-from db.records.fact import Basis, Fact, Identity, Level, Source
+from db.records.fact import Fact, Identity, Level, Source
 
 
 class CategoryOutcome(StrEnum):
@@ -75,11 +75,6 @@ class Reason:
     def sources(self) -> tuple[Source, ...]:
         """Every source of its facts."""
         return tuple(source for fact in self.facts for source in fact.sources)
-
-    @property
-    def is_listing_text(self) -> bool:
-        """Whether nothing but the party's own listing says so."""
-        return all(source.basis is Basis.LISTING_TEXT for source in self.sources)
 
 
 @dataclass(frozen=True, slots=True)
