@@ -236,7 +236,7 @@ def _corresponds(about: AboutQuery) -> str:
         f"{one.id} {one.title} at level {one.outcome.replace('_', ' ')}"
         for one in about.categories
     )
-    return f"{'; '.join(told)}."
+    return f"On file: {'; '.join(told)}."
 
 
 def _no_match(discounted: int) -> str:
