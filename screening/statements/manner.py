@@ -24,11 +24,13 @@ _NEXT = re.compile(
     r"(?:(?! and (?:has|have|had|was|is)\b)[^,]|,(?= (?:since|from|until|between)\b))*"
 )
 """What follows a statement and is still said of it."""
+_WHOLE_DAY = r"\d\d? [A-Z][a-z]+ \d{4}"
 _EVENT = re.compile(
     r"^\s*(?:In|On) (?P<first>[^,;]*?\d{4}(?: and [^,;]*?\d{4})?)\b|"
-    r"\b(?:in|on) (?P<last>[^,;.]*\d{4})\s*(?:[.,;]|$)"
+    r"\b(?:in|on) (?P<last>[^,;.]*\d{4})\s*(?:[.,;]|$)|"
+    rf"\bon (?P<day>{_WHOLE_DAY}(?: and {_WHOLE_DAY})?)\b"
 )
-"""A day that belongs to what a sentence says: at its beginning, or at the end of a clause."""
+"""A day of what is done: where a sentence begins or a clause ends, or `on` a whole day."""
 
 
 def manner(before: str, sentence: str, reading: Reading) -> Manner:
@@ -87,7 +89,8 @@ def of_act(sentence: str) -> Period:
     found = _EVENT.search(_LISTED.sub(" ", sentence))
     if found is None:
         return None, None
-    days = [*re.finditer(rf"{_DAY}\b", folded(found["first"] or found["last"]))]
+    printed = found["first"] or found["last"] or found["day"]
+    days = [*re.finditer(rf"{_DAY}\b", folded(printed))]
     return (_day(days[0]), _day(days[-1])) if days else (None, None)
 
 

@@ -224,6 +224,21 @@ def test_a_year_is_the_whole_year_and_a_month_the_whole_month() -> None:
     assert (fact.end.earliest, fact.end.latest) == (date(2012, 2, 1), date(2012, 2, 29))
 
 
+@pytest.mark.parametrize(
+    ("when", "start", "end"),
+    [
+        ("on 19 November 2017 through a ship-to-ship transfer", "2017-11", "2017-11"),
+        ("on 27 October 2017 and had an ETA of 14 May 2018 to Nampo", "2017-10", "2017-10"),
+        ("on 13 April 2012 and 12 December 2012 for the DPRK", "2012-04", "2012-12"),
+        ("and arrived with an ETA of 14 November 2017 in Nampo", "", ""),
+    ],
+)
+def test_a_whole_day_is_that_of_the_act_before_it(when: str, start: str, end: str) -> None:
+    text = f"A vessel that loaded coal at Nampo, DPRK, {when}."
+
+    assert period(text, COMPANY) == {(start, end, start != end)}
+
+
 def test_a_day_belongs_to_the_statement_beside_it() -> None:
     text = "Director of KSTC (since 2012), and member of the Reconnaissance General Bureau."
 
