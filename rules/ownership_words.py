@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from db.records.ownership import Answer, Holding
+from db.records.ownership import Answer, Chain, Holding
 from rules.catalogue import OwnershipTest
-from rules.ownership_facts import MOST, Facts, Stake, key
+from rules.ownership_facts import MOST, Facts, Stake, chains, key
 
 Blocked = dict[str, frozenset[str]]
 """Who counts as listed, owned or controlled, with the listed parties behind each."""
@@ -35,6 +35,9 @@ def owned(facts: Facts, test: OwnershipTest, tally: Tally, *, by_control: bool =
     tier = "owned or controlled" if by_control else "owned"
     held = [(_holder(facts, stake, tally, tier), _share(stake)) for stake in tally.stakes]
     match held:
+        case [] if paths := chains(facts, facts.above):
+            told = _series([_path(one) for one in paths])
+            said = f"No share of {body} counts on {facts.on}: {told}"
         case []:
             said = f"No listed party is known to own any of {body} on {facts.on}"
         case [(name, share)]:
@@ -43,6 +46,15 @@ def owned(facts: Facts, test: OwnershipTest, tally: Tally, *, by_control: bool =
             said = _series([f"{name} with {share}" for name, share in held])
             said = f"{said} have shares of {body}"
     return f"{said}{_sum(test, tally)}; {_asked(test)}."
+
+
+def _path(chain: Chain) -> str:
+    """Say along a chain who has how much of whom."""
+    held = [
+        f"{_per_cent(share)} of {name}" if share is not None else f"an unknown share of {name}"
+        for name, share in zip(chain.names[1:], chain.shares, strict=True)
+    ]
+    return f"{chain.names[0]} has {', which has '.join(held)}"
 
 
 def _holder(facts: Facts, stake: Stake, tally: Tally, tier: str) -> str:

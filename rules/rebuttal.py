@@ -177,8 +177,15 @@ def _weight(fact: Fact, best: Reason, against: Sequence[Fact]) -> str:
     if _is_answered(fact, best.facts):
         return "Answered: a fact at least as solid began after it."
     if fact in contradictions(best.facts, against):
-        return f"It contests the category ({level(fact)}); not later or solid enough to end it."
+        return f"It contests the category ({level(fact)}) but doesn't end it: {_short(fact)}."
     return _lightness(level(fact))
+
+
+def _short(fact: Fact) -> str:
+    """Say what a fact lacks to end a category."""
+    if fact.kind is FactKind.REBUTTAL and fact.limb is None:
+        return "it meets no limb of rebuttal"
+    return "it isn't later or isn't solid enough"
 
 
 def _lightness(found: Level) -> str:

@@ -42,7 +42,7 @@ def query(
 ) -> Query:
     """Read a query. Other fields than `FIELDS` are passed over; unreadable values are problems.
 
-    Dates of birth are read as of `today`, by default the day of the call.
+    Days are read as of `today`, by default the day of the call.
     """
     problems: list[str] = []
     name = _whole("name", name, problems)
@@ -68,7 +68,7 @@ def query(
         identifiers=values["identifier"],
         roles=values["role"],
         organisations=values["organisation"],
-        sources=_read("source", values["source"], _source, problems),
+        sources=_read("source", values["source"], partial(_source, today=today), problems),
         purpose="; ".join(values["purpose"]),
         problems=tuple(problems),
     )
@@ -136,10 +136,10 @@ def _gender(text: str) -> str:
     return found
 
 
-def _source(text: str) -> str:
+def _source(text: str, today: date | None) -> str:
     from screening.stated_source import read  # noqa: PLC0415 - seldom needed
 
-    read(text)
+    read(text, today)
     return text
 
 

@@ -28,6 +28,8 @@ MOST_PARTS = 8
 _NO_TEXT = re.compile(r"[^\t\n\r -~\xa0-\ud7ff\ue000-\U0010ffff]|\r(?!\n)")
 """Control characters but for the tab and the end of a line, and halves of characters."""
 _PLACE = re.compile(r" \(at (?:line (?P<line>\d+), column (?P<column>\d+)|end of document)\)$")
+_TWICE = re.compile("Cannot (?:declare|overwrite|redefine|mutate)")
+"""So begins what Python's reader says of a key that it has read already."""
 _LONGEST_COMPLAINT = 200
 
 
@@ -109,11 +111,19 @@ def _table(text: str, name: str) -> dict[str, object]:
     try:
         return tomllib.loads(text)
     except RecursionError:
-        raise CaseFileError(f"{name}: lists or tables stand too deep in one another") from None
+        lines = enumerate(text.splitlines(), 1)
+        line, _ = max(lines, key=lambda one: one[1].count("[") + one[1].count("{"))
+        raise CaseFileError(
+            f"{name}:{line}: lists or tables stand too deep in one another"
+        ) from None
     except tomllib.TOMLDecodeError as error:
         raise CaseFileError(f"{name}:{_complaint(str(error), text)}") from error
     except ValueError as error:
-        raise CaseFileError(f"{name}: a number has more digits than can be read") from error
+        lines = enumerate(text.splitlines(), 1)
+        line, _ = max(lines, key=lambda one: sum(map(str.isdecimal, one[1])))
+        raise CaseFileError(
+            f"{name}:{line}: a number has more digits than can be read"
+        ) from error
 
 
 def _complaint(words: str, text: str) -> str:
@@ -123,6 +133,8 @@ def _complaint(words: str, text: str) -> str:
         words = words[: place.start()]
         if place["line"]:
             line, column = int(place["line"]), f"from column {place['column']} on"
+    if _TWICE.match(words):
+        return f"{line}: a table or a key stands there for the second time"
     return (
         f"{line}: is not written as TOML {column}: {words[:_LONGEST_COMPLAINT]} "
         '(a text stands in quotation marks: name = "Kim")'

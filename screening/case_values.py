@@ -156,7 +156,9 @@ def digest(value: object) -> str:
 def address(value: object) -> str:
     """Read the address of a page."""
     if not re.fullmatch(r"https?://[^\s<>\"]+", found := text(value)) and found:
-        raise ValueError(f"{shown(value)} is no address of a page: it begins with https://")
+        raise ValueError(
+            f"{shown(value)} is no address of a page: it begins with https:// or http://"
+        )
     return found
 
 

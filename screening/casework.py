@@ -7,8 +7,8 @@ from datetime import date, timedelta
 from db.records.assessment import Assessment, Party
 from db.records.case import Case
 from db.records.entry import DatePrecision, PartialDate, PartyType
-from db.records.fact import Fact, FactKind, Limb, Source
-from db.records.ownership import Answer, Holding, OwnershipFinding
+from db.records.fact import Fact, FactKind, Limb
+from db.records.ownership import Answer, Control, Holding, OwnershipFinding
 from db.records.screening import Query
 from rules.catalogue import ANY, Catalogue
 from rules.evaluate import evaluate
@@ -80,25 +80,25 @@ def _of_shares(
 ) -> Iterator[Fact]:
     """Give what shares and control state of the party, by the catalogue's regime."""
     finding = next(one for one in owned if one.regime == catalogue.ownership_regime)
-    sources = _sources(one.sources for one in case.holdings)
     if finding.owned is Answer.YES:
-        yield _fact(FactKind.OWNERSHIP, finding, case.holdings, sources)
+        held = [one for one in case.holdings if one.is_in_force(on)]
+        yield _fact(FactKind.OWNERSHIP, finding, held)
     elif (sale := _sold(case, owners, catalogue, on)) is not None:
         yield from sale
     if finding.controlled is Answer.YES:
         yield _fact(
-            FactKind.CONTROL, finding, (), _sources(one.sources for one in case.controls)
+            FactKind.CONTROL, finding, [one for one in case.controls if one.is_in_force(on)]
         )
 
 
 def _fact(
     kind: FactKind,
     finding: OwnershipFinding,
-    holdings: Sequence[Holding],
-    sources: tuple[Source, ...],
+    ties: Sequence[Holding | Control],
 ) -> Fact:
+    """Give what ties come to as a fact, which holds since the last of them began."""
     owners = ", ".join(dict.fromkeys(chain.names[0] for chain in finding.chains))
-    starts = [one.start for one in holdings if one.start is not None]
+    starts = [one.start for one in ties if one.start is not None]
     return Fact(
         kind,
         finding.because,
@@ -106,40 +106,43 @@ def _fact(
         organisation=owners or "a listed party",
         terms=(ANY, f"regime:{finding.regime}"),
         start=_day(max(starts)) if starts else None,
-        sources=sources,
+        sources=tuple(dict.fromkeys(source for one in ties for source in one.sources)),
     )
 
 
 def _sold(
     case: Case, owners: Mapping[str, date | None], catalogue: Catalogue, on: date
 ) -> tuple[Fact, Fact] | None:
-    """Give an ownership that is over, and that it is over, where shares were sold."""
+    """Give an ownership that is over, and that it is over, where shares were sold.
+
+    Only a sale before the listing meets a limb of rebuttal: a later one is told, and an
+    officer must look at it.
+    """
     ended = [one for one in case.holdings if one.end is not None and one.end <= on]
     if not ended:
         return None
     last = max(ended, key=lambda one: one.end or on)
     sold = last.end or on
     tests = [t for t in catalogue.ownership if t.regime == catalogue.ownership_regime]
-    before = findings(
-        case.query.name,
-        case.holdings,
-        case.controls,
-        dict.fromkeys(owners),
-        tests,
-        sold - timedelta(days=1),
-    )[0]
+    day = sold - timedelta(days=1)
+    before, listed_then = (
+        findings(case.query.name, case.holdings, case.controls, known, tests, day)[0]
+        for known in (dict.fromkeys(owners), owners)
+    )
     if before.owned is not Answer.YES:
         return None
-    held = _fact(FactKind.OWNERSHIP, before, ended, _sources(one.sources for one in ended))
+    was_listed = listed_then.owned is not Answer.NO
+    held = _fact(FactKind.OWNERSHIP, before, ended)
     held = replace(held, end=_day(sold - timedelta(days=1)), is_former=True)
     share = "an unknown share" if last.share is None else f"{last.share:g} %"
     text = f"{last.owner} held {share} of {last.owned} until {sold}"
     return held, Fact(
         FactKind.REBUTTAL,
-        f"{text}; that it was at arm's length is not checked",
+        f"{text}, {'when it was already' if was_listed else 'before it was'} listed; that it "
+        "was at arm's length is not checked",
         organisation=last.owner,
         start=_day(sold),
-        limb=Limb.NOT_ASSOCIATED,
+        limb=None if was_listed else Limb.NOT_ASSOCIATED,
         against=("C14",),
         sources=last.sources,
     )
@@ -147,10 +150,6 @@ def _sold(
 
 def _day(day: date) -> PartialDate:
     return PartialDate(day.isoformat(), DatePrecision.DAY, day, day)
-
-
-def _sources(found: Iterator[tuple[Source, ...]]) -> tuple[Source, ...]:
-    return tuple(dict.fromkeys(source for some in found for source in some))
 
 
 def listed_owners(case: Case, index: Index | None) -> dict[str, date | None]:

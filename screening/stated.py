@@ -5,16 +5,18 @@ the rulebook knows them. A fact that the vocabulary doesn't know keeps its words
 nothing.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from db.records.entry import PartyType
-from db.records.fact import Fact, FactKind
+from db.records.fact import Fact, FactKind, Manner
 from rules.catalogue import FLAG, LISTED_SHIP, Catalogue, shows
 from screening.statements.bodies import Bodies
 from screening.statements.phrases import Stated, folded, has, stated
 from screening.statements.roles import Offices
+from screening.statements.wording import CLAUSE_OR_COMMA
 
 _WHOLE_SHARE = (
     "wholly owned", "subsidiary", "parent company", "majority", "owned and controlled",
@@ -33,6 +35,14 @@ _NOT_OF_TABLES = frozenset(
     }
 )
 """No table has words for what they state."""
+_NEVER_DENIED = frozenset({FactKind.REBUTTAL, FactKind.RED_FLAG})
+"""Their text may say of something else that it isn't so."""
+_NOT = re.compile(
+    r"^(?:not(?! only)|no|neither)\b|\b(?:is|was|has|had|does|did) not\b(?! only)|"
+    r"\b(?:never|denied|denies)\b"
+)
+_NEAR = 4
+"""Words between a denial and what it denies, or the beginning."""
 _COUNTRY = "KP"
 _SHOWN = shows("", "").partition("/")[0]
 
@@ -61,6 +71,7 @@ class StatedFacts:
     def _read(
         self, fact: Fact, party: PartyType, nationalities: Sequence[str]
     ) -> Iterator[Fact]:
+        fact = self._as_said(fact)
         words = " ".join((fact.role, fact.organisation, fact.text))
         is_dprk = self._is_dprk(words, nationalities)
         terms = self._named(fact, is_dprk=is_dprk)
@@ -78,6 +89,24 @@ class StatedFacts:
         if fact.kind is FactKind.OWNERSHIP and not has(_WHOLE_SHARE, said):
             terms = [t for t in terms if t == LISTED_SHIP or t.startswith(_SHOWN)]
         yield from self._ranked(fact, tuple(dict.fromkeys(terms)), words, nationalities)
+
+    def _as_said(self, fact: Fact) -> Fact:
+        """Give a fact whose text denies what it states as denied: `He was never a director`."""
+        begun = CLAUSE_OR_COMMA.split(fact.text)[0]
+        clause = folded(begun)
+        denial = _NOT.search(clause)
+        if fact.manner is not Manner.STATED or fact.kind in _NEVER_DENIED or not denial:
+            return fact
+        rest = clause[denial.end() :]
+        named = [folded(one) for one in (fact.role, fact.organisation) if one]
+        if named:
+            before = min((rest.find(one) for one in named if one in rest), default=len(rest))
+            is_meant = any(one in rest for one in named) and rest.count(" ", 0, before) <= _NEAR
+        else:
+            is_kin = fact.kind is FactKind.FAMILY_TIE
+            is_soon = clause.count(" ", 0, denial.start()) <= _NEAR
+            is_meant = is_soon and (is_kin or bool(self.bodies.named(begun)))
+        return replace(fact, manner=Manner.DENIED) if is_meant else fact
 
     def _is_dprk(self, words: str, nationalities: Sequence[str]) -> bool:
         """Whether it is evident that bodies of the DPRK are meant."""

@@ -457,7 +457,8 @@ def test_what_speaks_against_a_category_changes_so_much(case: str) -> None:
         ),
         pytest.param(
             denial(),
-            "It contests the category (E4); not later or solid enough to end it.",
+            "It contests the category (E4) but doesn't end it: it isn't later or isn't solid "
+            "enough.",
             id="equal level",
         ),
         pytest.param(

@@ -399,6 +399,12 @@ def test_a_finding_names_its_regime_and_whether_the_test_was_checked() -> None:
             id="a controlled owner",
         ),
         pytest.param(
+            one(OFAC, has("Alpha", 40, "Hold"), has("Hold", None)),
+            "No share of Body counts on 2024-01-01: Alpha has 40 % of Hold, which has an "
+            "unknown share of Body; the test asks for at least 50 %.",
+            id="a chain of which no tier passes",
+        ),
+        pytest.param(
             one(OFAC, has("Alpha", 60, end=date(2019, 6, 1))),
             "No listed party is known to own any of Body on 2024-01-01; the test asks for "
             "at least 50 %. Alpha sold 60 % of Body on 2019-06-01, before it was listed (on "

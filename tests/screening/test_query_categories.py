@@ -121,6 +121,7 @@ def test_without_a_date_of_the_office_it_is_indicated_at_most(index: Index) -> N
     [
         pytest.param("gazette", "begins with a level", id="no level"),
         pytest.param("E4 | gazette | April | p. 2", "is no day", id="no day"),
+        pytest.param("E4 | gazette | 2099-04-12 | p. 2", "lies in the future", id="later"),
     ],
 )
 def test_a_source_that_cannot_be_read_is_left_out_and_told(

@@ -489,3 +489,38 @@ def test_facts_stay_in_their_order() -> None:
     facts = [Fact(FactKind.OFFICE, str(n), role=str(n)) for n in range(5)]
 
     assert [one.text for one in STATED.read(facts, PartyType.PERSON, ())] == list("01234")
+
+
+@pytest.mark.parametrize(
+    ("kind", "role", "organisation", "text"),
+    [
+        ("office", "Director", "Office 39", "He has never been Director of Office 39"),
+        ("office", "", "Office 39", "Kim Sample was not with Office 39."),
+        ("agency", "", "", "Does not act on behalf of Office 39"),
+        ("family_tie", "", "", "Not related to Kim Jong Un"),
+    ],
+)
+def test_a_text_that_denies_what_it_states_is_no_statement(
+    kind: str, role: str, organisation: str, text: str
+) -> None:
+    found = read(kind, role, organisation, text)
+
+    assert {fact.manner for fact in found} == {Manner.DENIED}
+
+
+@pytest.mark.parametrize(
+    ("role", "organisation", "text"),
+    [
+        ("Director", "Office 39", "Director of Office 39, and was never dismissed"),
+        ("Director", "Office 39", "He is not only a trader but Director of Office 39"),
+        ("Director", "Office 39", "It was never published why he is the Director of Office 39"),
+        ("", "", "Never married, Director of Office 39"),
+        ("", "", "The vessel did not arrive"),
+    ],
+)
+def test_a_denial_of_something_else_takes_nothing_away(
+    role: str, organisation: str, text: str
+) -> None:
+    found = read("office", role, organisation, text)
+
+    assert {fact.manner for fact in found} == {Manner.STATED}
