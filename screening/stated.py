@@ -91,22 +91,29 @@ class StatedFacts:
         yield from self._ranked(fact, tuple(dict.fromkeys(terms)), words, nationalities)
 
     def _as_said(self, fact: Fact) -> Fact:
-        """Give a fact whose text denies what it states as denied: `He was never a director`."""
-        begun = CLAUSE_OR_COMMA.split(fact.text)[0]
-        clause = folded(begun)
-        denial = _NOT.search(clause)
-        if fact.manner is not Manner.STATED or fact.kind in _NEVER_DENIED or not denial:
+        """Give a fact as denied whose text, or all words quoted for it, deny what it states."""
+        if fact.manner is not Manner.STATED or fact.kind in _NEVER_DENIED:
             return fact
+        quotes = [source.quote for source in fact.sources if source.quote]
+        is_denied = self._denies(fact.text, fact) or (
+            bool(quotes) and all(self._denies(quote, fact) for quote in quotes)
+        )
+        return replace(fact, manner=Manner.DENIED) if is_denied else fact
+
+    def _denies(self, text: str, fact: Fact) -> bool:
+        """Whether words begin by denying what a fact states: `He was never a director`."""
+        begun = CLAUSE_OR_COMMA.split(text)[0]
+        clause = folded(begun)
+        if not (denial := _NOT.search(clause)):
+            return False
         rest = clause[denial.end() :]
         named = [folded(one) for one in (fact.role, fact.organisation) if one]
         if named:
-            before = min((rest.find(one) for one in named if one in rest), default=len(rest))
-            is_meant = any(one in rest for one in named) and rest.count(" ", 0, before) <= _NEAR
-        else:
-            is_kin = fact.kind is FactKind.FAMILY_TIE
-            is_soon = clause.count(" ", 0, denial.start()) <= _NEAR
-            is_meant = is_soon and (is_kin or bool(self.bodies.named(begun)))
-        return replace(fact, manner=Manner.DENIED) if is_meant else fact
+            places = [place for one in named if (place := rest.find(one)) >= 0]
+            return bool(places) and rest.count(" ", 0, min(places)) <= _NEAR
+        is_kin = fact.kind is FactKind.FAMILY_TIE
+        is_soon = clause.count(" ", 0, denial.start()) <= _NEAR
+        return is_soon and (is_kin or bool(self.bodies.named(begun)))
 
     def _is_dprk(self, words: str, nationalities: Sequence[str]) -> bool:
         """Whether it is evident that bodies of the DPRK are meant."""

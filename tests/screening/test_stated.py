@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from db.records.entry import Entry, PartyType
-from db.records.fact import Fact, FactKind, Limb, Manner
+from db.records.fact import Fact, FactKind, Level, Limb, Manner, Source
 from rules import loader
 from rules.criteria_loader import catalogue
 from screening.stated import StatedFacts
@@ -524,3 +524,14 @@ def test_a_denial_of_something_else_takes_nothing_away(
     found = read("office", role, organisation, text)
 
     assert {fact.manner for fact in found} == {Manner.STATED}
+
+
+def test_words_quoted_for_a_fact_may_deny_it_unless_others_state_it() -> None:
+    denial = Source(Level.E4, quote="He was never Director of Office 39.")
+    other = Source(Level.E4, quote="Director of Office 39 since 2017.")
+
+    (denied,) = read("office", "Director", "Office 39", sources=(denial,))
+    (stated,) = read("office", "Director", "Office 39", sources=(denial, other))
+
+    assert denied.manner is Manner.DENIED
+    assert stated.manner is Manner.STATED
