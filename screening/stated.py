@@ -16,7 +16,6 @@ from rules.catalogue import FLAG, LISTED_SHIP, Catalogue, shows
 from screening.statements.bodies import Bodies
 from screening.statements.phrases import Stated, folded, has, stated
 from screening.statements.roles import Offices
-from screening.statements.wording import CLAUSE_OR_COMMA
 
 _WHOLE_SHARE = (
     "wholly owned", "subsidiary", "parent company", "majority", "owned and controlled",
@@ -41,6 +40,7 @@ _NOT = re.compile(
     r"^(?:not(?! only)|no|neither)\b|\b(?:is|was|has|had|does|did) not\b(?! only)|"
     r"\b(?:never|denied|denies)\b"
 )
+_CLAUSE = re.compile(r"[.;,]")
 _NEAR = 4
 """Words between a denial and what it denies, or the beginning."""
 _COUNTRY = "KP"
@@ -102,7 +102,7 @@ class StatedFacts:
 
     def _denies(self, text: str, fact: Fact) -> bool:
         """Whether words begin by denying what a fact states: `He was never a director`."""
-        begun = CLAUSE_OR_COMMA.split(text)[0]
+        begun = _CLAUSE.split(text)[0]
         clause = folded(begun)
         if not (denial := _NOT.search(clause)):
             return False
