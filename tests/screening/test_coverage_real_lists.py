@@ -1,4 +1,8 @@
-"""How much of the real lists do the criteria explain, and by words that stand there?"""
+"""How much of the real lists do the criteria explain, and by words that stand there?
+
+Entries of one party are read together, as a refresh joins them. Each for itself, 210 of the
+222 EU entries that state a reason are explained: 94.6 %, under the share asked for here.
+"""
 
 from collections.abc import Sequence
 
