@@ -24,11 +24,14 @@ from screening.statements.wording import (
     BRANCH,
     CLAUSE,
     CLAUSE_OR_COMMA,
+    EITHER,
     OF_KIN,
     PART,
     SOON,
     UNFINISHED,
     WAS,
+    around,
+    behind,
     date_before,
     head,
     is_of_others,
@@ -48,6 +51,7 @@ _KINDS = {
     "owns_ship": FactKind.OWNERSHIP,
     "operates_ship": FactKind.CONTROL,
     "directs": FactKind.OFFICE,
+    "operates": FactKind.OFFICE,
     "transfer_with": FactKind.SHIPMENT,
 }
 """What a tie that a text states is as a fact about the party of the text."""
@@ -111,17 +115,20 @@ class FactReader:
             return
         if relation.role != relation.mention and self._is_of_a_part(relation):
             return
-        begun, _, rest = relation.quote.partition(relation.mention)
-        if kind is FactKind.OFFICE and PART.match(rest):
+        begun, rest = around(relation, entry)
+        after = behind(rest, relation.role)
+        if kind is FactKind.OFFICE and PART.match(after):
             return
         role = self._role(relation, rest)
         terms = self._offices.terms(role)
         kind = _kind(kind, terms)
+        if kind is FactKind.OWNERSHIP and EITHER.search(begun):
+            kind, role = FactKind.CONTROL, "owned or controlled"
         if relation.kind in _OF_SHIPS:
             terms.append(LISTED_SHIP)
         else:
             terms += self.bodies.terms(relation.target)
-        start, end = period(date_before(begun), CLAUSE.split(rest)[0])
+        start, end = period(date_before(begun), CLAUSE.split(after)[0])
         clause = CLAUSE_OR_COMMA.split(begun)[-1]
         is_over = relation.is_former or has(self.catalogue.reading.over, folded(clause))
         if is_over and end is None and AT_A_DAY.match(date_before(begun)):
@@ -141,8 +148,8 @@ class FactReader:
 
     def _role(self, relation: Relation, rest: str) -> str:
         """Give an office whole: `First Vice-Minister`, `Chief of an overseas branch`."""
-        if relation.kind == "directs":
-            return "directs"
+        if relation.kind in {"directs", "operates"}:
+            return relation.kind
         role = " ".join(self._offices.whole(relation.role, relation.quote).split())
         part = BRANCH.match(rest)
         return f"{role} {part[1]}" if part and role.endswith(UNFINISHED) else role
@@ -234,7 +241,11 @@ class FactReader:
 
 
 def _told_once(facts: list[Fact]) -> list[Fact]:
-    """Give facts, an office that another statement of the entry calls former as former."""
+    """Give facts that two statements print alike once, and as former what one calls former."""
+    first: dict[Fact, Fact] = {}
+    for fact in facts:
+        first.setdefault(replace(fact, sources=()), fact)
+    facts = list(first.values())
     over = {_office(fact) for fact in facts if fact.is_former and fact.role}
     return [
         replace(fact, is_former=True) if fact.role and _office(fact) in over else fact

@@ -93,10 +93,7 @@ class Names:
             self.by_words.setdefault(said, []).append(found)
 
     def _add_words(self, said: tuple[str, ...], name: _Name) -> None:
-        orders = [said]
-        if name.type is PartyType.PERSON:
-            orders += [(*said[1:], said[0]), (said[-1], *said[:-1])]
-        for order in dict.fromkeys(orders):
+        for order in orders(said, name.type):
             self.by_words.setdefault(order, []).append(name)
         if name.type is PartyType.ORGANISATION:
             for word in said:
@@ -214,6 +211,14 @@ class Names:
         if not best or best[0][1] < ALIKE:
             return None
         return best[0][0] if len(best) == 1 or best[1][1] < best[0][1] else None
+
+
+def orders(said: tuple[str, ...], of: PartyType) -> list[tuple[str, ...]]:
+    """Give the orders in which texts write the words of a name: a person's family name last."""
+    told = [said]
+    if of is PartyType.PERSON and said:
+        told += [(*said[1:], said[0]), (said[-1], *said[:-1])]
+    return list(dict.fromkeys(told))
 
 
 def names_of(parties: Mapping[str, Sequence[Entry]]) -> Names:

@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from db.records.entry import Entry, PartyType, Statement
 from db.records.relation import Relation
 from db.records.subject import EntryKey
 from screening.relations.grammar import MENTIONED, OFFICE, Grammar, Tie
-from screening.relations.mentions import Mention, Names, names_of
+from screening.relations.mentions import Mention, Names, names_of, orders
 from screening.relations.tokens import words_of
 
 _END = re.compile(r"[.;!?]['’”\"]?\s+(?=[A-Z‘“\"'(])")
@@ -32,6 +32,8 @@ class _About:
     type: PartyType
     own_words: frozenset[str]
     """Of its names."""
+    own_names: frozenset[tuple[str, ...]]
+    """Its names, each as its words, a person's in either order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +76,7 @@ class Reader:
         """Give the sentences of an entry's texts, each with whether it is about another one."""
         about = self._about(entry, party)
         for statement in entry.statements:
-            mentions = self.names.find(statement.text)
+            mentions = self._named(statement.text, about)
             for start, end in sentences(statement.text, mentions):
                 said = statement.text[start:end]
                 here = tuple(m for m in mentions if start <= m.start < end)
@@ -84,12 +86,26 @@ class Reader:
                 yield Sentence(*told, is_about_another=is_others)
 
     def _about(self, entry: Entry, party: str) -> _About:
-        names = frozenset(w for name in entry.names for w in words_of(name.text))
-        return _About(party, entry.type, names - _SILENT)
+        said = [words_of(name.text) for name in entry.names]
+        own_words = frozenset(word for name in said for word in name) - _SILENT
+        own_names = {row for name in said for row in orders(name, entry.type)}
+        return _About(party, entry.type, own_words, frozenset(own_names))
+
+    def _named(self, text: str, about: _About) -> list[Mention]:
+        """Give the parties that a text names; by a name of its entry it means its own party.
+
+        Another list may print that name first, of a person of its own.
+        """
+        return [
+            replace(found, party=about.party)
+            if words_of(found.text) in about.own_names
+            else found
+            for found in self.names.find(text)
+        ]
 
     def _stated(self, entry: Entry, statement: Statement, about: _About) -> Iterator[Relation]:
         text = statement.text
-        mentions = self.names.find(text)
+        mentions = self._named(text, about)
         for start, end in sentences(text, mentions):
             here = [m for m in mentions if start <= m.start < end]
             for mention, tie in self._ties(text[start:end], start, here, about):

@@ -1,6 +1,7 @@
 """In what manner, and of which time, does a sentence state something?"""
 
 import re
+from calendar import monthrange
 from datetime import date
 
 from db.records.entry import DatePrecision, PartialDate
@@ -12,12 +13,22 @@ _MONTHS = (
     "january", "february", "march", "april", "may", "june", "july", "august", "september",
     "october", "november", "december",
 )  # fmt: skip
-_DAY = rf"(?:(?:\d\d? )?(?P<month>{'|'.join(_MONTHS)})(?: \d\d?)? )?(?P<year>(?:19|20)\d\d)"
+_DAY = (
+    rf"(?:(?:(?P<day>\d\d?) )?(?P<month>{'|'.join(_MONTHS)})(?: (?P<last>\d\d?))? )?"
+    r"(?P<year>(?:19|20)\d\d)"
+)
 _SINCE = re.compile(rf"\b(?:since|from|as of|between)(?: at least)? {_DAY}\b")
 _UNTIL = re.compile(rf"(?<!least )\b(?:until|to|and) {_DAY}\b")
 _IN = re.compile(rf"\b(?:in|on)(?: early| mid| late)? {_DAY}\b")
+_BESIDE = re.compile(
+    r"[’'”\"]?\s*(?:\(|,\s*)(?P<when>(?:\d\d? )?(?:[A-Z][a-z]+ )?(?:19|20)\d\d)"
+    r"(?:\)|\s*(?:[,;.]|$))"
+)
+"""A bare day, month or year right behind a statement: `(June 2012)`, `, September 2013,`."""
 _YEARS = re.compile(r"\b((?:19|20)\d\d) ((?:19|20)\d\d)\b")
 """Two years apart by a hyphen, which folding takes away."""
+_AMERICAN = re.compile(rf"\b({'|'.join(_MONTHS)}) (\d\d?), (?=\d{{4}})", re.IGNORECASE)
+"""A day with the month first: `September 24, 2017`."""
 _LISTED = re.compile(r"\b(?:designated|listed|sanctioned)\b[^.;)]*?(?:19|20)\d\d")
 """The day of a listing is no day of what it lists."""
 _NEXT = re.compile(
@@ -65,14 +76,17 @@ def period(before: str, after: str) -> Period:
 
     What stands behind the statement, up to a comma, comes before what precedes it.
     """
+    after = _AMERICAN.sub(r"\2 \1 ", after)
     near = _NEXT.match(after)
     found = span(near[0] if near else after)
+    if not any(found) and (beside := _BESIDE.match(after)):
+        return _day(re.search(_DAY, folded(beside["when"]))), None
     return found if any(found) else span(before)
 
 
 def span(text: str) -> Period:
     """Give since when and until when some words say that something holds."""
-    said = folded(_LISTED.sub(" ", text))
+    said = folded(_plain(text))
     if years := _YEARS.search(said):
         return _year(int(years[1])), _year(int(years[2]))
     start = _SINCE.search(said)
@@ -83,15 +97,20 @@ def span(text: str) -> Period:
 
 def of_act(sentence: str) -> Period:
     """Give when a sentence says that something was done: a span, or one day or year."""
-    start = _SINCE.search(folded(_LISTED.sub(" ", sentence)))
-    if start is not None:
+    said = _plain(sentence)
+    if _SINCE.search(folded(said)):
         return span(sentence)
-    found = _EVENT.search(_LISTED.sub(" ", sentence))
+    found = _EVENT.search(said)
     if found is None:
         return None, None
     printed = found["first"] or found["last"] or found["day"]
     days = [*re.finditer(rf"{_DAY}\b", folded(printed))]
     return (_day(days[0]), _day(days[-1])) if days else (None, None)
+
+
+def _plain(text: str) -> str:
+    """Give words without the day of the party's listing, every other one as `24 May 2017`."""
+    return _LISTED.sub(" ", _AMERICAN.sub(r"\2 \1 ", text))
 
 
 def _day(match: re.Match[str] | None) -> PartialDate | None:
@@ -101,11 +120,13 @@ def _day(match: re.Match[str] | None) -> PartialDate | None:
     if not match["month"]:
         return _year(year)
     month = _MONTHS.index(match["month"]) + 1
-    last = 31 if month == 12 else (date(year, month + 1, 1) - date(year, month, 1)).days
-    printed = f"{year}-{month:02}"
-    return PartialDate(
-        printed, DatePrecision.MONTH, date(year, month, 1), date(year, month, last)
-    )
+    last = monthrange(year, month)[1]
+    first, printed = date(year, month, 1), f"{year}-{month:02}"
+    day = int(match["day"] or match["last"] or 0)
+    if 1 <= day <= last:
+        found = first.replace(day=day)
+        return PartialDate(found.isoformat(), DatePrecision.DAY, found, found)
+    return PartialDate(printed, DatePrecision.MONTH, first, first.replace(day=last))
 
 
 def _year(year: int) -> PartialDate:

@@ -3,6 +3,7 @@
 import re
 
 from db.records.entry import Entry, PartyType
+from db.records.relation import Relation
 from screening.relations.read import Sentence
 
 _OF_ANOTHER = re.compile(
@@ -36,6 +37,28 @@ _COMMITTEE = re.compile(
     r"\s*(?:The|UN|United Nations)? ?(?:Security Council|Committee)\b|\s*The master\b"
 )
 _ITS = re.compile(r"\s*(?:Its\b|It (?!is (?:reported|believed|suspected|said)))")
+
+
+EITHER = re.compile(r"\bowned or controlled by\b[^,;]*$", re.IGNORECASE)
+"""Before a party's name: that one owns or controls, and which isn't said."""
+
+
+def around(relation: Relation, entry: Entry) -> tuple[str, str]:
+    """Give what stands before and behind the name of a party in the sentence that names it."""
+    for statement in entry.statements:
+        last = relation.start + len(relation.quote)
+        first = statement.text.rfind(relation.quote, 0, last)
+        place = relation.start - first
+        begun, said = relation.quote[:place], relation.quote[place:]
+        if first >= 0 and said.startswith(relation.mention):
+            return begun, said[len(relation.mention) :]
+    raise ValueError(f"{entry.ref} doesn't say: {relation.quote}")
+
+
+def behind(rest: str, role: str) -> str:
+    """Give what stands behind a body's name and the office that follows it."""
+    said = rest.lstrip()
+    return said[len(role) :] if role and said.startswith(role) else rest
 
 
 def without_names(sentence: Sentence) -> str:
