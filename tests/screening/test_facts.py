@@ -201,6 +201,11 @@ PERIODS = {
     "Major General from 2001 until 2004.": ("2001", "2004", True),
     "In 2011 he procured parts for ballistic missiles.": ("2011", "2011", False),
     "He procured parts for ballistic missiles from 2012 to 2014.": ("2012", "2014", True),
+    "Hyesan Sample Bank Director (June 2012).": ("2012-06", "", False),
+    "Former Director of Hyesan Sample Bank, September 2013.": ("2013-09", "", True),
+    "Director of Hyesan Sample Bank since May 24, 2017.": ("2017-05-24", "", False),
+    "Director of Hyesan Sample Bank since 31 February 2017.": ("2017-02", "", False),
+    "Director of Hyesan Sample Bank, 2 offices.": ("", "", False),
     "Director of Hyesan Sample Bank. Listed in 2016.": ("", "", False),
     "Director of Hyesan Sample Bank, designated in March 2016.": ("", "", False),
 }  # fmt: skip
@@ -227,9 +232,14 @@ def test_a_year_is_the_whole_year_and_a_month_the_whole_month() -> None:
 @pytest.mark.parametrize(
     ("when", "start", "end"),
     [
-        ("on 19 November 2017 through a ship-to-ship transfer", "2017-11", "2017-11"),
-        ("on 27 October 2017 and had an ETA of 14 May 2018 to Nampo", "2017-10", "2017-10"),
-        ("on 13 April 2012 and 12 December 2012 for the DPRK", "2012-04", "2012-12"),
+        ("on 19 November 2017 through a ship-to-ship transfer", "2017-11-19", "2017-11-19"),
+        (
+            "on 27 October 2017 and had an ETA of 14 May 2018 to Nampo",
+            "2017-10-27",
+            "2017-10-27",
+        ),
+        ("on 13 April 2012 and 12 December 2012 for the DPRK", "2012-04-13", "2012-12-12"),
+        ("on November 9, 2017 at noon", "2017-11-09", "2017-11-09"),
         ("and arrived with an ETA of 14 November 2017 in Nampo", "", ""),
     ],
 )
@@ -237,6 +247,52 @@ def test_a_whole_day_is_that_of_the_act_before_it(when: str, start: str, end: st
     text = f"A vessel that loaded coal at Nampo, DPRK, {when}."
 
     assert period(text, COMPANY) == {(start, end, start != end)}
+
+
+def test_a_body_named_twice_has_each_office_with_its_own_day() -> None:
+    text = (
+        "Director of Hyesan Sample Bank from 2018 to 2021, "
+        "and member of the management of Hyesan Sample Bank since 2023."
+    )
+
+    days = {(fact.kind.value, fact.start and fact.start.printed) for fact in stated(text)}
+
+    assert days == {("office", "2018"), ("membership", "2023")}
+
+
+def test_what_two_statements_print_alike_is_one_fact() -> None:
+    told = "Procured parts for ballistic missiles."
+    twice = (Statement(StatementKind.FUNCTION, told), Statement(StatementKind.REMARK, told))
+
+    assert len(of(factories.entry("X.1", PERSON.names, statements=twice))) == 1
+
+
+def test_owned_or_controlled_leaves_open_which_of_the_two() -> None:
+    (fact,) = stated("Company owned or controlled by Hyesan Sample Bank.", COMPANY)
+    (owned,) = stated("Company owned and controlled by Hyesan Sample Bank.", COMPANY)
+
+    assert (fact.kind, fact.role) == (FactKind.CONTROL, "owned or controlled")
+    assert (owned.kind, owned.role) == (FactKind.OWNERSHIP, "")
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Involved in illicit transfers of DPRK coal.", set()),
+        ("Coordinated DPRK coal exports.", {"C8"}),
+        ("Conducted transfers of DPRK coal by vessel.", {"C8"}),
+    ],
+)
+def test_coal_alone_is_no_shipping(text: str, found: set[str]) -> None:
+    assessed = evaluate(Party(type=BODY), stated(text, COMPANY), CATALOGUE)
+
+    assert {one.category for one in assessed} - {"C6"} == found
+
+
+def test_who_operates_a_body_is_not_said_to_direct_it() -> None:
+    (fact,) = stated("A DPRK national operating Hyesan Sample Bank.")
+
+    assert fact.role == "operates"
 
 
 def test_a_day_belongs_to_the_statement_beside_it() -> None:

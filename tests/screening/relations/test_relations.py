@@ -53,6 +53,20 @@ PERSON = factories.entry("X.1", ("Kim Chol Example",))
 COMPANY = body("X.1", "Example Trading Company", "Example Trading")
 SHIP = factories.entry("X.1", ("EXAMPLE 7",), type=PartyType.VESSEL)
 
+
+def test_a_name_of_the_entry_means_its_own_party_though_another_list_has_it_first() -> None:
+    text = "Kim Chol Example is a director of Hyesan Commercial Bank."
+    statement = Statement(StatementKind.REMARK, text)
+    names = ("Kim Hak Example", "Chol Example Kim")
+    entry = factories.entry("X.1", names, statements=(statement,))
+    namesake = factories.entry("P.2", ("Kim Chol Example",), list="un")
+    parties = {f"x:{one.ref}": [one] for one in (*OTHERS, namesake, entry)}
+
+    (found,) = relations(parties, GRAMMAR)
+
+    assert (found.source, found.kind, found.target) == ("x:X.1", "office", "x:B.2")
+
+
 OFFICES = {
     "Director of Hyesan Commercial Bank": ("Director", False),
     "Hyesan Commercial Bank Representative in Syria": ("Representative", False),
