@@ -186,6 +186,7 @@ class Reading:
 
     silent: tuple[str, ...]
     """Patterns of statements that give no reason: `Gender: male`."""
+    reported: tuple[str, ...]
     suspected: tuple[str, ...]
     alleged: tuple[str, ...]
     denied: tuple[str, ...]

@@ -219,6 +219,7 @@ class ReadingTable(Strict):
 
     version: Text
     silent: Words
+    reported: Words = ()
     suspected: Words
     alleged: Words
     denied: Words

@@ -6,7 +6,7 @@ from datetime import date
 
 from db.records.assessment import CategoryOutcome, Party, Reason, ReasonTest, ReasonTestName
 from db.records.fact import Basis, Fact, FactKind, Level, Source
-from rules.catalogue import Catalogue, Category
+from rules.catalogue import ANY, Catalogue, Category
 from rules.rebuttal import contradictions, effective, level
 
 _TIMELESS = frozenset({FactKind.FAMILY_TIE, FactKind.NATURE, FactKind.PROGRAMME})
@@ -193,7 +193,16 @@ def _carrying(facts: Sequence[Fact]) -> Sequence[Fact]:
 def _concrete(facts: Sequence[Fact], elements: Sequence[tuple[str, str]]) -> tuple[bool, str]:
     if all(fact.kind is FactKind.RED_FLAG for fact in facts):
         return False, "Red flags are signs, no element of conduct or office."
-    return True, f"Meets: {'; '.join(title for _, title in elements)}."
+    told = f"Meets: {'; '.join(title for _, title in elements)}."
+    lent = dict.fromkeys(fact.organisation for fact in facts if _is_lent(fact))
+    return True, " ".join([told, *(f"What {body} is, its own listing says." for body in lent)])
+
+
+def _is_lent(fact: Fact) -> bool:
+    """Whether the body of a fact counts by what its own listing explains."""
+    bodies = [term for term in fact.terms if term.startswith("organisation:")]
+    is_listed = any(term.startswith("listed:") for term in fact.terms)
+    return is_listed and bodies == [ANY] and any(t.startswith("group:") for t in fact.terms)
 
 
 def _sourced(facts: Sequence[Fact]) -> tuple[bool, str]:

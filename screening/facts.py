@@ -16,15 +16,16 @@ from screening.relations.grammar import OFFICE
 from screening.relations.read import Reader, Sentence
 from screening.statements.bodies import Bodies
 from screening.statements.listing import listing_source
-from screening.statements.manner import manner, manner_of_act, of_act, period, span
+from screening.statements.manner import BESIDE, manner, manner_of_act, of_act, period, span
+from screening.statements.once import once
 from screening.statements.phrases import Stated, folded, has, stated
 from screening.statements.roles import Offices
 from screening.statements.wording import (
+    ALTERNATIVES,
     AT_A_DAY,
     BRANCH,
     CLAUSE,
     CLAUSE_OR_COMMA,
-    EITHER,
     OF_KIN,
     PART,
     SOON,
@@ -32,6 +33,7 @@ from screening.statements.wording import (
     WAS,
     around,
     behind,
+    body_behind,
     date_before,
     head,
     is_of_others,
@@ -44,7 +46,6 @@ _KINDS = {
     "supports": FactKind.SERVICE,
     "subordinate_to": FactKind.CONTROL,
     "controlled_by": FactKind.CONTROL,
-    "maintained_by": FactKind.CONTROL,
     "front_for": FactKind.CONTROL,
     "alias_of": FactKind.CONTROL,
     "owned_by": FactKind.OWNERSHIP,
@@ -55,6 +56,7 @@ _KINDS = {
     "transfer_with": FactKind.SHIPMENT,
 }
 """What a tie that a text states is as a fact about the party of the text."""
+_OF_ANOTHER = frozenset({FactKind.OWNERSHIP, FactKind.AGENCY})
 _OF_SHIPS = frozenset({"owns_ship", "operates_ship", "transfer_with"})
 """Ties by which a party has to do with a ship, and not the ship with the party."""
 
@@ -85,16 +87,16 @@ class FactReader:
             if entry.type is PartyType.PERSON:
                 found += self._person(sentence, entry)
             found += [*self._acts(sentence, entry), *self._death(sentence, entry)]
-        return _told_once(list(dict.fromkeys(found)))
+        return once(found)
 
     def _natures(self, entry: Entry, party: str) -> Iterator[Fact]:
-        """Say which body of the vocabulary the party is, by its name."""
+        """Say which body of the vocabulary the party is, by its name, its first one first."""
         if entry.type is not PartyType.ORGANISATION:
             return
-        for body in self.bodies.of(party):
+        found = [(_name_of(entry, (b.name, *b.aliases)), b) for b in self.bodies.of(party)]
+        for name, body in sorted(found, key=lambda one: one[0] != entry.name):
             terms = [ANY, f"organisation:{body.id}"]
             terms += [f"group:{group}" for group in body.groups]
-            name = _name_of(entry, (body.name, *body.aliases))
             if name:
                 source = listing_source(entry, "name", name, None)
                 yield Fact(
@@ -120,10 +122,13 @@ class FactReader:
         if kind is FactKind.OFFICE and PART.match(after):
             return
         role = self._role(relation, rest)
+        if self._offices.is_bare_rank(role):
+            return  # it is no office, and `_person` reads it
         terms = self._offices.terms(role)
         kind = _kind(kind, terms)
-        if kind is FactKind.OWNERSHIP and EITHER.search(begun):
-            kind, role = FactKind.CONTROL, "owned or controlled"
+        if kind in _OF_ANOTHER and (open_words := ALTERNATIVES.search(begun)):
+            kind, role = FactKind.CONTROL, " ".join(open_words[0].split()).casefold()
+            terms = self._offices.terms(role)
         if relation.kind in _OF_SHIPS:
             terms.append(LISTED_SHIP)
         else:
@@ -131,7 +136,8 @@ class FactReader:
         start, end = period(date_before(begun), CLAUSE.split(after)[0])
         clause = CLAUSE_OR_COMMA.split(begun)[-1]
         is_over = relation.is_former or has(self.catalogue.reading.over, folded(clause))
-        if is_over and end is None and AT_A_DAY.match(date_before(begun)):
+        is_of_one_day = AT_A_DAY.match(date_before(begun)) or BESIDE.match(after)
+        if is_over and end is None and is_of_one_day:
             end = start
         yield Fact(
             kind,
@@ -156,7 +162,7 @@ class FactReader:
 
     def _organisation(self, relation: Relation) -> str:
         """Give the body of an office; a minister's is the ministry."""
-        if relation.mention.startswith("Minister"):
+        if "Minister" in relation.mention.split():
             return next((b.name for b in self.bodies.of(relation.target)), relation.mention)
         return relation.mention
 
@@ -171,11 +177,13 @@ class FactReader:
             return
         text = sentence.text
         for order, words, place in self._offices.ranks(text):
-            told = Fact(FactKind.RANK, text, words, terms=(f"rank:{order}", "group:C3"))
+            army = body_behind(sentence, place + len(words))
+            told = Fact(FactKind.RANK, text, words, army, (f"rank:{order}", "group:C3"))
             yield self._fact(told, sentence, entry, place)
-        for role, words, place, _ in self._offices.posts(text):
+        for role, words, place, end in self._offices.posts(text):
+            body = body_behind(sentence, end)
             posts = [t for t in self._offices.terms(words) if t.startswith("post:")]
-            told = Fact(FactKind.OFFICE, text, words, terms=(f"role:{role}", *posts))
+            told = Fact(FactKind.OFFICE, text, words, body, (f"role:{role}", *posts))
             yield self._fact(told, sentence, entry, place)
         for words, relative, place in self._offices.ties(text):
             terms = tuple(self._offices.kin(words, relative))
@@ -240,23 +248,6 @@ class FactReader:
         )
 
 
-def _told_once(facts: list[Fact]) -> list[Fact]:
-    """Give facts that two statements print alike once, and as former what one calls former."""
-    first: dict[Fact, Fact] = {}
-    for fact in facts:
-        first.setdefault(replace(fact, sources=()), fact)
-    facts = list(first.values())
-    over = {_office(fact) for fact in facts if fact.is_former and fact.role}
-    return [
-        replace(fact, is_former=True) if fact.role and _office(fact) in over else fact
-        for fact in facts
-    ]
-
-
-def _office(fact: Fact) -> tuple[str, str, frozenset[str]]:
-    return fact.kind, fact.role.casefold(), frozenset(fact.terms)
-
-
 def _kind(kind: FactKind, terms: Sequence[str]) -> FactKind:
     """Give what an office is: who facilitates for a body acts for it, and holds none there."""
     roles = {term for term in terms if term.startswith("role:")}
@@ -264,7 +255,7 @@ def _kind(kind: FactKind, terms: Sequence[str]) -> FactKind:
         return kind
     if roles <= {"role:member", "role:alternate_member"}:
         return FactKind.MEMBERSHIP
-    return FactKind.AGENCY if roles == {"role:facilitator"} else kind
+    return FactKind.AGENCY if roles <= {"role:facilitator", "role:agent"} else kind
 
 
 def _name_of(entry: Entry, names: Iterable[str]) -> str:

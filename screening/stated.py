@@ -92,7 +92,7 @@ class StatedFacts:
 
     def _as_said(self, fact: Fact) -> Fact:
         """Give a fact as denied whose text, or all words quoted for it, deny what it states."""
-        if fact.manner is not Manner.STATED or fact.kind in _NEVER_DENIED:
+        if fact.manner not in {Manner.STATED, Manner.REPORTED} or fact.kind in _NEVER_DENIED:
             return fact
         quotes = [source.quote for source in fact.sources if source.quote]
         is_denied = self._denies(fact.text, fact) or (

@@ -71,6 +71,8 @@ class Manner(StrEnum):
     """In what manner a fact is stated."""
 
     STATED = "stated"
+    REPORTED = "reported"
+    """The source passes on what another one found: `identified by the Panel of Experts as`."""
     SUSPECTED = "suspected"
     ALLEGED = "alleged"
     DENIED = "denied"

@@ -26,7 +26,9 @@ _SMALL = frozenset({"and", "or", "both", "the", "its"})
 _UNKNOWN = re.compile(r"(?:(?:[A-Z][\w’'-]*|\d+)\s+)+(?:and|or)\s+$")
 """A name that no list has, before one that it stands in a row with: `Office 38 and`."""
 _PREPOSITION = r"(?:of|for|in|at|to|with|from|on)"
-_QUALIFIER = re.compile(r"[A-Z]|(?:former|deputy|chief|senior|overseas|first|vice|general)$")
+_QUALIFIER = re.compile(
+    r"[A-Z]|(?:former|deputy|chief|senior|overseas|first|vice|general|acting|authori[sz]ed|intelligence)$"
+)
 _THINGS_ALIKE = ("company", "entity", "firm", "bank", "corporation", "agency", "organisation")
 _THINGS = re.compile(rf"\b(?:{'|'.join(_THINGS_ALIKE)}) that\b")
 

@@ -62,13 +62,16 @@ class Reader:
     def relations(self, entry: Entry, party: str) -> list[Relation]:
         """Give what an entry's texts say of other parties, each kind of tie once.
 
-        A party that is only mentioned is left out where another tie to it is stated.
+        What one text calls over is over, whichever text comes first. A party that is only
+        mentioned is left out where another tie to it is stated.
         """
         about = self._about(entry, party)
         found: dict[tuple[str, str, str, str], Relation] = {}
         for statement in entry.statements:
             for one in self._stated(entry, statement, about):
-                found.setdefault((one.source, one.target, one.kind, one.role), one)
+                key = one.source, one.target, one.kind, one.role
+                if one.is_former or key not in found:
+                    found[key] = one
         told = {other for r in found.values() if r.kind != MENTIONED for other in r.parties}
         return [r for r in found.values() if r.kind != MENTIONED or r.target not in told]
 

@@ -20,7 +20,7 @@ _DAY = (
 _SINCE = re.compile(rf"\b(?:since|from|as of|between)(?: at least)? {_DAY}\b")
 _UNTIL = re.compile(rf"(?<!least )\b(?:until|to|and) {_DAY}\b")
 _IN = re.compile(rf"\b(?:in|on)(?: early| mid| late)? {_DAY}\b")
-_BESIDE = re.compile(
+BESIDE = re.compile(
     r"[’'”\"]?\s*(?:\(|,\s*)(?P<when>(?:\d\d? )?(?:[A-Z][a-z]+ )?(?:19|20)\d\d)"
     r"(?:\)|\s*(?:[,;.]|$))"
 )
@@ -51,7 +51,9 @@ def manner(before: str, sentence: str, reading: Reading) -> Manner:
         return Manner.DENIED
     if has(reading.alleged, folded(sentence)):
         return Manner.ALLEGED
-    return Manner.SUSPECTED if has(reading.suspected, clause) else Manner.STATED
+    if has(reading.suspected, clause):
+        return Manner.SUSPECTED
+    return Manner.REPORTED if has(reading.reported, clause) else Manner.STATED
 
 
 def manner_of_act(sentence: str, reading: Reading) -> Manner:
@@ -64,9 +66,12 @@ def manner_of_act(sentence: str, reading: Reading) -> Manner:
     ):
         if has(words, said):
             return found
-    return Manner.STATED
+    is_reported = has(reading.reported, said.partition(_AND_BESIDES)[0])
+    return Manner.REPORTED if is_reported else Manner.STATED
 
 
+_AND_BESIDES = " and identified "
+"""So begins what another one found besides."""
 Period = tuple[PartialDate | None, PartialDate | None]
 """Since when, and until when."""
 
@@ -79,7 +84,7 @@ def period(before: str, after: str) -> Period:
     after = _AMERICAN.sub(r"\2 \1 ", after)
     near = _NEXT.match(after)
     found = span(near[0] if near else after)
-    if not any(found) and (beside := _BESIDE.match(after)):
+    if not any(found) and (beside := BESIDE.match(after)):
         return _day(re.search(_DAY, folded(beside["when"]))), None
     return found if any(found) else span(before)
 

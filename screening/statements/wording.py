@@ -33,14 +33,19 @@ OF_KIN = re.compile(
 """So begins a sentence about somebody of the party's family."""
 SOON = 60
 """So many letters of a sentence say who died, if it is the party."""
+_OF = re.compile(r"\s+(?:of|in) (?:the )?", re.IGNORECASE)
 _COMMITTEE = re.compile(
     r"\s*(?:The|UN|United Nations)? ?(?:Security Council|Committee)\b|\s*The master\b"
 )
 _ITS = re.compile(r"\s*(?:Its\b|It (?!is (?:reported|believed|suspected|said)))")
 
 
-EITHER = re.compile(r"\bowned or controlled by\b[^,;]*$", re.IGNORECASE)
-"""Before a party's name: that one owns or controls, and which isn't said."""
+ALTERNATIVES = re.compile(
+    r"\bowned or controlled by(?:, or act(?:s|ing)\b[^.;]*? on behalf of)?(?=[^,;.]*$)"
+    r"|\bowned or controlled by, or act(?:s|ing)\b[^.;]*? on behalf of\b(?=[^.;]*$)",
+    re.IGNORECASE,
+)
+"""Before a party's name: it owns, controls or is served, and which of them isn't said."""
 
 
 def around(relation: Relation, entry: Entry) -> tuple[str, str]:
@@ -59,6 +64,14 @@ def behind(rest: str, role: str) -> str:
     """Give what stands behind a body's name and the office that follows it."""
     said = rest.lstrip()
     return said[len(role) :] if role and said.startswith(role) else rest
+
+
+def body_behind(sentence: Sentence, end: int) -> str:
+    """Give the body named right behind a rank or an office: `General of the` so and so."""
+    for mention in sentence.mentions:
+        if _OF.fullmatch(sentence.text[end : mention.start - sentence.start]):
+            return mention.text
+    return ""
 
 
 def without_names(sentence: Sentence) -> str:

@@ -202,7 +202,7 @@ PERIODS = {
     "In 2011 he procured parts for ballistic missiles.": ("2011", "2011", False),
     "He procured parts for ballistic missiles from 2012 to 2014.": ("2012", "2014", True),
     "Hyesan Sample Bank Director (June 2012).": ("2012-06", "", False),
-    "Former Director of Hyesan Sample Bank, September 2013.": ("2013-09", "", True),
+    "Former Director of Hyesan Sample Bank, September 2013.": ("2013-09", "2013-09", True),
     "Director of Hyesan Sample Bank since May 24, 2017.": ("2017-05-24", "", False),
     "Director of Hyesan Sample Bank since 31 February 2017.": ("2017-02", "", False),
     "Director of Hyesan Sample Bank, 2 offices.": ("", "", False),
@@ -270,9 +270,63 @@ def test_what_two_statements_print_alike_is_one_fact() -> None:
 def test_owned_or_controlled_leaves_open_which_of_the_two() -> None:
     (fact,) = stated("Company owned or controlled by Hyesan Sample Bank.", COMPANY)
     (owned,) = stated("Company owned and controlled by Hyesan Sample Bank.", COMPANY)
+    words = "Owned or controlled by, or acts or purports to act for or on behalf of"
+    (either,) = stated(f"{words}, directly or indirectly, Hyesan Sample Bank.", COMPANY)
 
-    assert (fact.kind, fact.role) == (FactKind.CONTROL, "owned or controlled")
+    assert (fact.kind, fact.role) == (FactKind.CONTROL, "owned or controlled by")
     assert (owned.kind, owned.role) == (FactKind.OWNERSHIP, "")
+    assert (either.kind, either.role) == (FactKind.CONTROL, words.casefold())
+
+
+@pytest.mark.parametrize(
+    ("text", "manner"),
+    [
+        ("Identified by the Panel of Experts as an agent of KSTC.", Manner.REPORTED),
+        ("The report of the UN Panel of Experts presents information that he procured "
+         "parts for ballistic missiles.", Manner.REPORTED),
+        ("He procured parts for ballistic missiles and identified by a Member State as a "
+         "driver.", Manner.STATED),
+        ("Agent of KSTC.", Manner.STATED),
+    ],
+)  # fmt: skip
+def test_what_another_one_found_is_reported(text: str, manner: Manner) -> None:
+    assert manners(text) == {manner}
+
+
+def test_an_agent_acts_for_a_body_and_holds_no_office_in_it() -> None:
+    assert kinds("An agent in Example City for Hyesan Sample Bank.") == {"agency"}
+
+
+def test_a_rank_has_the_army_that_is_named_behind_it() -> None:
+    (fact,) = stated("Lieutenant General of the Korean People's Army.")
+
+    assert (fact.kind, fact.organisation) == (FactKind.RANK, "Korean People's Army")
+
+
+def test_an_office_that_one_statement_calls_over_is_quoted_from_that_one() -> None:
+    begun = Statement(StatementKind.TITLE, "Hyesan Sample Bank Representative")
+    over = Statement(StatementKind.REMARK, "Former Hyesan Sample Bank Representative.")
+
+    (fact,) = of(factories.entry("X.1", PERSON.names, statements=(begun, over)))
+
+    assert fact.is_former
+    assert fact.sources[0].quote == over.text
+
+
+def test_a_body_of_several_names_is_first_what_its_own_name_says() -> None:
+    names = ("Foreign Trade Bank", "Tanchon Commercial Bank")
+    natures = [
+        fact.organisation
+        for fact in of(factories.entry("X.1", names, type=BODY))
+        if fact.kind is FactKind.NATURE
+    ]
+
+    assert natures == [*names]
+    assert natures[::-1] == [
+        fact.organisation
+        for fact in of(factories.entry("X.1", names[::-1], type=BODY))
+        if fact.kind is FactKind.NATURE
+    ]
 
 
 @pytest.mark.parametrize(
