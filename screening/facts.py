@@ -16,13 +16,12 @@ from screening.relations.grammar import OFFICE
 from screening.relations.read import Reader, Sentence
 from screening.statements.bodies import Bodies
 from screening.statements.listing import listing_source
-from screening.statements.manner import BESIDE, manner, manner_of_act, of_act, period, span
+from screening.statements.manner import manner, manner_of_act, of_act, period, span
 from screening.statements.once import once
 from screening.statements.phrases import Stated, folded, has, stated
 from screening.statements.roles import Offices
 from screening.statements.wording import (
     ALTERNATIVES,
-    AT_A_DAY,
     BRANCH,
     CLAUSE,
     CLAUSE_OR_COMMA,
@@ -37,6 +36,7 @@ from screening.statements.wording import (
     date_before,
     head,
     is_of_others,
+    period_of,
     without_names,
 )
 
@@ -124,23 +124,18 @@ class FactReader:
         role = self._role(relation, rest)
         if self._offices.is_bare_rank(role):
             return  # it is no office, and `_person` reads it
-        terms = self._offices.terms(role)
-        kind = _kind(kind, terms)
         if kind in _OF_ANOTHER and (open_words := ALTERNATIVES.search(begun)):
             kind, role = FactKind.CONTROL, " ".join(open_words[0].split()).casefold()
-            terms = self._offices.terms(role)
+        terms = self._offices.terms(role)
         if relation.kind in _OF_SHIPS:
             terms.append(LISTED_SHIP)
         else:
             terms += self.bodies.terms(relation.target)
-        start, end = period(date_before(begun), CLAUSE.split(after)[0])
         clause = CLAUSE_OR_COMMA.split(begun)[-1]
         is_over = relation.is_former or has(self.catalogue.reading.over, folded(clause))
-        is_of_one_day = AT_A_DAY.match(date_before(begun)) or BESIDE.match(after)
-        if is_over and end is None and is_of_one_day:
-            end = start
+        start, end = period_of(begun, after, is_over=is_over)
         yield Fact(
-            kind,
+            _kind(kind, terms),
             relation.quote,
             role=role,
             organisation=self._organisation(relation),

@@ -66,11 +66,11 @@ def manner_of_act(sentence: str, reading: Reading) -> Manner:
     ):
         if has(words, said):
             return found
-    is_reported = has(reading.reported, said.partition(_AND_BESIDES)[0])
+    is_reported = has(reading.reported, said.partition(_ANDBESIDES)[0])
     return Manner.REPORTED if is_reported else Manner.STATED
 
 
-_AND_BESIDES = " and identified "
+_ANDBESIDES = " and identified "
 """So begins what another one found besides."""
 Period = tuple[PartialDate | None, PartialDate | None]
 """Since when, and until when."""

@@ -5,6 +5,7 @@ import re
 from db.records.entry import Entry, PartyType
 from db.records.relation import Relation
 from screening.relations.read import Sentence
+from screening.statements.manner import BESIDE, Period, period
 
 _OF_ANOTHER = re.compile(
     r"[’'”\"]?\s*(?:\([^)]*\)\s*)?(?:,|–|—|-)?\s*"
@@ -20,7 +21,7 @@ PART = re.compile(
 CLAUSE = re.compile(r"[.;]")
 CLAUSE_OR_COMMA = re.compile(r"[.;,]")
 _DATED = re.compile(r"\s*(?:In|Since|From|Until|Between|As of)\b[^,]*,?")
-AT_A_DAY = re.compile(r"\s*In\b")
+_AT_A_DAY = re.compile(r"\s*In\b")
 """So begins a clause about one day or year: `In 2016, he was`."""
 BRANCH = re.compile(r"\s+(branch|office|bureau|department)\b")
 UNFINISHED = ("overseas", " an", " the", " a")
@@ -106,3 +107,15 @@ def date_before(before: str) -> str:
     """Give the date with which a clause begins: `Until 2018, member of`."""
     found = _DATED.match(re.split(r"[.;]", before)[-1])
     return found[0] if found else ""
+
+
+def period_of(begun: str, after: str, *, is_over: bool) -> Period:
+    """Give since when and until when a tie holds that stands between words of a sentence.
+
+    What is over and has one day beside it was so on that day.
+    """
+    dated = date_before(begun)
+    start, end = period(dated, CLAUSE.split(after)[0])
+    if is_over and end is None and (_AT_A_DAY.match(dated) or BESIDE.match(after)):
+        return start, start
+    return start, end
