@@ -14,13 +14,17 @@ from rules.exemptions import Exemption, ExemptionTable, QueryCategoryRule
 from rules.subjects import JoinRule, SubjectTable
 
 if TYPE_CHECKING:
+    from rules.comparison_model import EventRegister, MeasureRegister, Seniority, Triggers
     from rules.model import Nexus, Relations, Tracking
 
 TABLES = (
     "decision.toml", "exemptions.toml", "nexus.toml", "relations.toml", "subjects.toml",
 )  # fmt: skip
 """What a screening relies on; its record keeps their digest."""
-OTHERS = ("tracking.toml",)
+OTHERS = (
+    "events.toml", "measures.toml", "seniority.toml", "tracking.toml", "triggers.toml",
+)  # fmt: skip
+"""What comparisons and reports rely on, and no screening does."""
 CRITERIA = (
     *(f"criteria/C{number}.toml" for number in range(1, 16)),
     *(f"vocabulary/{name}.toml" for name in ("organisations", "roles", "ranks", "reading")),
@@ -219,3 +223,43 @@ def tracking(files: RuleFiles) -> "Tracking":
     from rules.model import Tracking  # noqa: PLC0415 - costs 0.1 s
 
     return checked(Tracking, "tracking.toml", files.text("tracking.toml"))
+
+
+def measures(files: RuleFiles) -> "MeasureRegister":
+    """Check and give the register of measures by jurisdiction.
+
+    Raises `RulesError` naming the key that is wrong.
+    """
+    from rules.comparison_model import MeasureRegister  # noqa: PLC0415 - costs 0.1 s
+
+    return checked(MeasureRegister, "measures.toml", files.text("measures.toml"))
+
+
+def events(files: RuleFiles) -> "EventRegister":
+    """Check and give the register of violations.
+
+    Raises `RulesError` naming the key that is wrong.
+    """
+    from rules.comparison_model import EventRegister  # noqa: PLC0415 - costs 0.1 s
+
+    return checked(EventRegister, "events.toml", files.text("events.toml"))
+
+
+def triggers(files: RuleFiles) -> "Triggers":
+    """Check and give the views of which violations call for a consequence.
+
+    Raises `RulesError` naming the key that is wrong.
+    """
+    from rules.comparison_model import Triggers  # noqa: PLC0415 - costs 0.1 s
+
+    return checked(Triggers, "triggers.toml", files.text("triggers.toml"))
+
+
+def seniority(files: RuleFiles) -> "Seniority":
+    """Check and give the levels of seniority.
+
+    Raises `RulesError` naming the key that is wrong.
+    """
+    from rules.comparison_model import Seniority  # noqa: PLC0415 - costs 0.1 s
+
+    return checked(Seniority, "seniority.toml", files.text("seniority.toml"))

@@ -93,9 +93,13 @@ class Reading:
 
     def _listed(self, entry: Entry) -> list[tuple[date, str]]:
         found = [(entry.listed_on, str(entry.listed_on))] if entry.listed_on else []
-        stated = (m for s in entry.statements for m in self.listing_date.finditer(s.text))
-        found += [(on, match[0]) for match in stated if (on := _day(match[1])) is not None]
-        return found
+        return [*found, *stated_days(entry, self.listing_date)]
+
+
+def stated_days(entry: Entry, pattern: re.Pattern[str]) -> list[tuple[date, str]]:
+    """Give the days of listing that an entry's texts state, each with the words for it."""
+    stated = (match for one in entry.statements for match in pattern.finditer(one.text))
+    return [(on, match[0]) for match in stated if (on := _day(match[1])) is not None]
 
 
 def listing_date(words_before: tuple[str, ...]) -> re.Pattern[str]:

@@ -1,0 +1,161 @@
+"""How far do lists agree, how late do they follow, and which categories does each one use?"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import groupby
+from statistics import median
+
+from db.records.entry import PartyType
+from screening.tracking.matrix import Cell, CellState, Column, Matrix, Row
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """How much of what one list has another one has too, of the kinds of party it covers."""
+
+    of: str
+    """The list whose parties are looked for."""
+    on: str
+    """The list on which they are looked for."""
+    parties: int
+    counts: Mapping[CellState, int]
+
+    @property
+    def share(self) -> float | None:
+        """The share found as itself, of those of which the list says something."""
+        known = self.parties - self.counts.get(CellState.UNKNOWN, 0)
+        return self.counts.get(CellState.LISTED, 0) / known if known else None
+
+
+@dataclass(frozen=True, slots=True)
+class ListMeasures:
+    """What one list does that others don't, and when."""
+
+    list: str
+    parties: int
+    autonomous: tuple[Row, ...]
+    """Parties that no list of another authority has."""
+    lags: tuple[int, ...]
+    """Days after another authority's listing; 0 or less for parties that it listed first."""
+    undated: int
+    """Parties that another authority has too, of which a day isn't known exactly."""
+
+    @property
+    def median_lag(self) -> float | None:
+        """In days."""
+        return median(self.lags) if self.lags else None
+
+
+@dataclass(frozen=True, slots=True)
+class CategoryUse:
+    """How many parties of each list a category explains."""
+
+    id: str
+    by_list: Mapping[str, int]
+
+    @property
+    def gaps(self) -> tuple[str, ...]:
+        """Lists that don't use a category that another one uses."""
+        return tuple(name for name, count in self.by_list.items() if not count)
+
+
+@dataclass(frozen=True, slots=True)
+class YearCount:
+    """How many parties a list took on in a year."""
+
+    list: str
+    year: int
+    exact: int
+    at_latest: int
+    """Parties that were taken on in that year or earlier: no exact day is known."""
+    by_category: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Measures:
+    """Everything that is counted over the matrix."""
+
+    coverage: tuple[Coverage, ...]
+    lists: tuple[ListMeasures, ...]
+    categories: tuple[CategoryUse, ...]
+    years: tuple[YearCount, ...]
+
+
+def measure(matrix: Matrix) -> Measures:
+    """Count over a matrix; lists that aren't loaded say nothing and are left out."""
+    columns = [column for column in matrix.columns if column.is_loaded]
+    return Measures(
+        tuple(_coverage(matrix, columns)),
+        tuple(_of_list(matrix, column, columns) for column in columns),
+        tuple(_categories(matrix, columns)),
+        tuple(year for column in columns for year in _years(matrix, column)),
+    )
+
+
+def _coverage(matrix: Matrix, columns: Iterable[Column]) -> Iterator[Coverage]:
+    for of in columns:
+        for on in columns:
+            if of.authority != on.authority:
+                there = [row for row in matrix.rows if _has(row, of)]
+                cells = [row.cells[on.id] for row in there if _covers(on, row.type)]
+                counts = {s: sum(cell.state is s for cell in cells) for s in CellState}
+                yield Coverage(of.id, on.id, len(cells), {s: n for s, n in counts.items() if n})
+
+
+def _of_list(matrix: Matrix, column: Column, columns: Iterable[Column]) -> ListMeasures:
+    others = [one for one in columns if one.authority != column.authority]
+    rows = [row for row in matrix.rows if _has(row, column)]
+    lags, undated, alone = [], 0, []
+    for row in rows:
+        elsewhere = [row.cells[one.id] for one in others if _has(row, one)]
+        if not elsewhere:
+            alone.append(row)
+        elif (lag := _lag(row.cells[column.id], elsewhere)) is not None:
+            lags.append(lag)
+        else:
+            undated += 1
+    return ListMeasures(column.id, len(rows), tuple(alone), tuple(sorted(lags)), undated)
+
+
+def _lag(own: Cell, others: Iterable[Cell]) -> int | None:
+    """Give the days from the first listing by another authority to the own one."""
+    days = [cell.day.exact for cell in others if cell.day and cell.day.exact]
+    day = own.day.exact if own.day else None
+    return (day - min(days)).days if day and days else None
+
+
+def _categories(matrix: Matrix, columns: Iterable[Column]) -> Iterator[CategoryUse]:
+    known = sorted({one.id for row in matrix.rows for one in row.categories}, key=_number)
+    for name in known:
+        rows = [row for row in matrix.rows if any(one.id == name for one in row.categories)]
+        counts = {column.id: sum(_has(row, column) for row in rows) for column in columns}
+        yield CategoryUse(name, counts)
+
+
+def _years(matrix: Matrix, column: Column) -> Iterator[YearCount]:
+    dated = [
+        (row.cells[column.id].day, row)
+        for row in matrix.rows
+        if _has(row, column) and row.cells[column.id].day
+    ]
+    known = [(day, day.on.year, row) for day, row in dated if day and day.on]
+    known.sort(key=lambda one: one[1])
+    for year, some in groupby(known, key=lambda one: one[1]):
+        here = [(day, row) for day, _, row in some]
+        names = [one.id for _, row in here for one in row.categories]
+        exact = sum(day.exact is not None for day, _ in here)
+        counts = {name: names.count(name) for name in sorted(set(names), key=_number)}
+        yield YearCount(column.id, year, exact, len(here) - exact, counts)
+
+
+def _has(row: Row, column: Column) -> bool:
+    return row.cells[column.id].state is CellState.LISTED
+
+
+def _covers(column: Column, type_: PartyType) -> bool:
+    return not column.covers or type_ in column.covers
+
+
+def _number(category: str) -> tuple[int, str]:
+    digits = category.lstrip("C")
+    return (int(digits) if digits.isdecimal() else 0, category)
