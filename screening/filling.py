@@ -32,6 +32,9 @@ SCHEMA = (
 CREATE TABLE meta (name TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID;
 CREATE TABLE entry
   (id INTEGER PRIMARY KEY, list TEXT NOT NULL, ref TEXT NOT NULL, body BLOB NOT NULL);
+CREATE TABLE party_entry
+  (list TEXT NOT NULL, ref TEXT NOT NULL, party TEXT NOT NULL, is_dprk INTEGER NOT NULL,
+   PRIMARY KEY (list, ref)) WITHOUT ROWID;
 CREATE TABLE name_key
   (key TEXT NOT NULL, entry INTEGER NOT NULL, PRIMARY KEY (key, entry)) WITHOUT ROWID;
 CREATE TABLE number_key
@@ -84,11 +87,19 @@ def fill_in(
 def _enter(
     connection: sqlite3.Connection, number: int, indexed: IndexedEntry, country: str
 ) -> None:
-    """Put an entry, and the keys of its names, numbers and facts, into the file."""
+    """Put an entry, and the keys of its names, numbers and facts, into the file.
+
+    `party_entry` is for whoever asks in SQL which entries are about one party.
+    """
     entry = indexed.entry
     connection.execute(
         "INSERT INTO entry VALUES (?, ?, ?, ?)",
         (number, entry.list, entry.ref, msgspec.json.encode(indexed)),
+    )
+    party = indexed.subject or str(indexed.key)
+    connection.execute(
+        "INSERT OR IGNORE INTO party_entry VALUES (?, ?, ?, ?)",
+        (entry.list, entry.ref, party, indexed.is_in_scope),
     )
     found = {
         "name_key": {key for name in entry.names for key in keys(name.text).all},

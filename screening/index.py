@@ -42,7 +42,7 @@ from screening.subjects.shelf import (
     read_subjects,
 )
 
-FORMAT = "26"
+FORMAT = "27"
 """Changes with the shape of the file and its keys; another format is built anew."""
 
 _KEPT = 2048

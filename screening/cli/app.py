@@ -19,12 +19,15 @@ from screening.cli import (
     explain,
     history,
     lists,
+    matrix,
+    measures,
     network,
     refresh,
     schedule,
     screen,
     show,
     subjects,
+    tempo,
 )
 from screening.cli.main import Exit, interrupted
 
@@ -68,6 +71,9 @@ app.command("changes")(changes.changes)
 app.command("history")(history.history)
 app.command("explain")(explain.explain)
 app.command("criteria")(criteria.criteria)
+app.command("matrix")(matrix.matrix)
+app.command("measures")(measures.measures)
+app.command("tempo")(tempo.tempo)
 app.command("evaluate")(evaluate.evaluate)
 app.command("schedule")(schedule.schedule)
 

@@ -36,7 +36,7 @@ class ListMeasures:
     autonomous: tuple[Row, ...]
     """Parties that no list of another authority has."""
     lags: tuple[int, ...]
-    """Days after another authority's listing; 0 or less for parties that it listed first."""
+    """Days after the first listing anywhere, of parties that another authority has too."""
     undated: int
     """Parties that another authority has too, of which a day isn't known exactly."""
 
@@ -118,10 +118,10 @@ def _of_list(matrix: Matrix, column: Column, columns: Iterable[Column]) -> ListM
 
 
 def _lag(own: Cell, others: Iterable[Cell]) -> int | None:
-    """Give the days from the first listing by another authority to the own one."""
+    """Give the days from the first listing to the own one, where others' days are known."""
     days = [cell.day.exact for cell in others if cell.day and cell.day.exact]
     day = own.day.exact if own.day else None
-    return (day - min(days)).days if day and days else None
+    return (day - min(day, *days)).days if day and days else None
 
 
 def _categories(matrix: Matrix, columns: Iterable[Column]) -> Iterator[CategoryUse]:

@@ -1,0 +1,51 @@
+"""How does an analyst compare national measures?"""
+
+from typing import Annotated
+
+import typer
+
+from screening.cli.options import Format, ReportFormat
+
+
+def measures(
+    jurisdiction: Annotated[
+        list[str] | None,
+        typer.Option(metavar="ID", help="Only of this one: UN, EU. Repeatable."),
+    ] = None,
+    kind: Annotated[
+        list[str] | None,
+        typer.Option(metavar="KIND", help="Only of this kind: asset_freeze, travel_ban, ..."),
+    ] = None,
+    format_: ReportFormat = Format.TABLE,
+) -> int:
+    """Show which measures exist where, since when, beside each other by kind and date."""
+    from rules import loader  # noqa: PLC0415
+    from screening import settings  # noqa: PLC0415
+    from screening.report import measures as report  # noqa: PLC0415
+
+    found = loader.measures(loader.read(settings.load().rules_folder))
+    _check(jurisdiction, "jurisdiction", [one.id for one in found.jurisdiction])
+    _check(kind, "kind", [one.id for one in found.kind])
+    wanted = [
+        one
+        for one in found.measure
+        if (not jurisdiction or one.jurisdiction in jurisdiction)
+        and (not kind or one.kind in kind)
+    ]
+    if format_ is Format.JSON:
+        from screening.report.json import pretty  # noqa: PLC0415
+
+        print(pretty(report.documented(found, wanted)))
+    else:
+        from screening.cli.consoles import report_console  # noqa: PLC0415
+
+        report.render(found, wanted, report_console())
+    return 0
+
+
+def _check(names: list[str] | None, what: str, known: list[str]) -> None:
+    for name in names or ():
+        if name not in known:
+            raise typer.BadParameter(
+                f"no {what} is named {name!r}; there are {', '.join(known)}"
+            )

@@ -1,0 +1,63 @@
+"""How does an analyst see what followed violations, and how soon?"""
+
+from typing import Annotated
+
+import typer
+
+from db.records.screening import Scope
+from screening.cli.options import Format, MaxAge, ReportFormat, max_age_days
+
+
+def tempo(
+    preset: Annotated[
+        str,
+        typer.Option(
+            metavar="VIEW",
+            help="What calls for a consequence: unsc_practice, eu_practice, csis_proposal.",
+        ),
+    ] = "csis_proposal",
+    kind: Annotated[
+        list[str] | None,
+        typer.Option(metavar="KIND", help="Only events of this kind. Repeatable."),
+    ] = None,
+    max_age: MaxAge = None,
+    format_: ReportFormat = Format.TABLE,
+) -> int:
+    """Show what followed violations, how soon, and what is due and absent under a view.
+
+    It describes: a later listing need not have been caused by an event.
+    """
+    from dataclasses import replace  # noqa: PLC0415
+
+    from rules import loader  # noqa: PLC0415
+    from screening import settings  # noqa: PLC0415
+    from screening.cli.desk import open_desk  # noqa: PLC0415
+    from screening.report import tempo as report  # noqa: PLC0415
+
+    with open_desk(settings.load()) as desk:
+        _check(preset, "view", [one.id for one in loader.triggers(desk.rules).preset])
+        for name in kind or ():
+            _check(name, "kind of event", [one.id for one in loader.events(desk.rules).kind])
+        compared = desk.compare((), Scope.DPRK, max_age_days(max_age))
+        found = desk.tempo(compared.matrix, preset)
+    if kind:
+        told = tuple(one for one in found.told if one.event.kind in kind)
+        kinds = tuple(one for one in found.kinds if one.id in kind)
+        found = replace(found, told=told, kinds=kinds)
+    if format_ is Format.JSON:
+        from screening.report.json import pretty  # noqa: PLC0415
+
+        print(pretty(report.documented(found, compared.at)))
+    else:
+        from screening.cli.consoles import report_console  # noqa: PLC0415
+        from screening.report.lists import lists_used  # noqa: PLC0415
+
+        console = report_console()
+        report.render(found, console)
+        console.print(lists_used(compared.lists, compared.at))
+    return 0
+
+
+def _check(name: str, what: str, known: list[str]) -> None:
+    if name not in known:
+        raise typer.BadParameter(f"no {what} is named {name!r}; there are {', '.join(known)}")

@@ -1,0 +1,159 @@
+"""What is compared of the lists in force, and from which versions of them?"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+
+from db.records.entry import PartyType
+from db.records.screening import IndexedEntry, ListUsed, Scope
+from db.records.subject import EntryKey
+from db.store.engine import Store
+from db.store.lives import lives
+from feeds.registry import manifests
+from rules import loader
+from rules.comparison_model import MeasureRegister, Seniority
+from screening.condition import used
+from screening.index import Index
+from screening.session import Session
+from screening.subjects.particulars import listing_date
+from screening.tracking.event import Event, EventKind
+from screening.tracking.listing_day import first_seen
+from screening.tracking.matrix import Builder, CellState, Column, Matrix
+from screening.tracking.matrix_measures import Measures, measure
+from screening.tracking.seniority import RungCount, seniority
+from screening.tracking.story import Span, Stage
+from screening.tracking.tempo import Tempo, tempo, waves
+
+_EVER = datetime(1, 1, 1, tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Removal:
+    """A party that one list removed and another one still has."""
+
+    list: str
+    event: Event
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """The lists beside each other."""
+
+    matrix: Matrix
+    measures: Measures
+    removals: tuple[Removal, ...]
+    seniority: tuple[RungCount, ...]
+    rungs: Seniority
+    register: MeasureRegister
+    at: datetime
+    note: str = ""
+    """What is to be said about the index; empty where all is well."""
+
+    @property
+    def lists(self) -> tuple[ListUsed, ...]:
+        """The condition of every list that is compared."""
+        return tuple(one.used for one in self.matrix.columns if one.used is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """All that a comparison is made from."""
+
+    session: Session
+    store: Store
+    rules: loader.RuleFiles
+    stage: Stage
+    now: datetime
+
+    def columns(self, names: Sequence[str], max_age_days: float | None) -> list[Column]:
+        """Give the columns of some lists, or of all, and of the jurisdictions that mirror."""
+        conditions = {one.list: one for one in self.session.conditions.lists}
+        wanted = [name for name in manifests() if not names or name in names]
+        found = []
+        for name in sorted(wanted, key=_un_first):
+            told = manifests()[name]
+            known = conditions.get(name)
+            state = (
+                used(known, self.now, max_age_days)
+                if known
+                else ListUsed(name, "missing", because="never loaded", withholds_no_match=True)
+            )
+            found.append(Column(name, told.title, told.authority, told.covers, state))
+        authorities = {one.authority for one in found}
+        return found + [
+            Column(one.id, one.title, one.mirrors, ())
+            for one in loader.measures(self.rules).jurisdiction
+            if one.mirrors in authorities and one.id not in authorities
+        ]
+
+    def compare(
+        self, names: Sequence[str], scope: Scope, max_age_days: float | None
+    ) -> Comparison:
+        """Put the parties of some lists, or of all, beside each other."""
+        index = self.session.index
+        columns = self.columns(names, max_age_days)
+        loaded = [one.id for one in columns if one.is_loaded]
+        seen: dict[EntryKey, date] = {}
+        for name in loaded:
+            seen |= first_seen(lives(self.store, name))
+        builder = Builder(
+            columns,
+            {subject.id: subject for subject in index.subjects()},
+            index.relations,
+            lambda key: _entry(index, key),
+            listing_date(loader.subjects(self.rules).listing_words),
+            seen,
+        )
+        entries = (
+            one
+            for one in (index.entries(loaded) if loaded else ())
+            if scope is Scope.ALL or one.is_in_scope
+        )
+        matrix = builder.build(entries)
+        rungs = loader.seniority(self.rules)
+        return Comparison(
+            matrix,
+            measure(matrix),
+            tuple(self._removals(loaded, scope)),
+            seniority(matrix, rungs, index.assessments),
+            rungs,
+            loader.measures(self.rules),
+            self.now,
+            self.session.note,
+        )
+
+    def tempo(self, matrix: Matrix, preset: str) -> Tempo:
+        """Put the violations of the register beside the listings that followed them."""
+        register, triggers = loader.events(self.rules), loader.triggers(self.rules)
+        found = waves(_stated_days(matrix), register, triggers.wave_days)
+        return tempo(register, triggers, preset, found, self.now.date())
+
+    def _removals(self, loaded: Sequence[str], scope: Scope) -> Iterable[Removal]:
+        """Give what one list removed for good and another one has still."""
+        for told in self.stage.changes(loaded, Span(_EVER), scope):
+            for event in told.events:
+                if event.kind is EventKind.REMOVED and event.elsewhere:
+                    yield Removal(told.list, event)
+
+
+def _entry(index: Index, key: EntryKey) -> IndexedEntry | None:
+    return next((one for one in index.find(str(key)) if one.key == key), None)
+
+
+def _un_first(name: str) -> tuple[bool, str]:
+    return manifests()[name].authority != "UN", name
+
+
+def _stated_days(matrix: Matrix) -> dict[str, list[tuple[date, str]]]:
+    """Give by authority the exact days on which its lists took parties on."""
+    found: dict[str, list[tuple[date, str]]] = {}
+    for row in matrix.rows:
+        for column in matrix.columns:
+            cell = row.cells[column.id]
+            if cell.state is CellState.LISTED and row.type is not PartyType.VESSEL:
+                exact = min(
+                    (one.day.exact for one in cell.listings if one.day.exact), default=None
+                )
+                if exact is not None:
+                    found.setdefault(column.authority, []).append((exact, column.id))
+    return found
