@@ -23,6 +23,7 @@ from screening.cli import (
     measures,
     network,
     refresh,
+    report,
     schedule,
     screen,
     show,
@@ -74,6 +75,7 @@ app.command("criteria")(criteria.criteria)
 app.command("matrix")(matrix.matrix)
 app.command("measures")(measures.measures)
 app.command("tempo")(tempo.tempo)
+app.command("report")(report.report)
 app.command("evaluate")(evaluate.evaluate)
 app.command("schedule")(schedule.schedule)
 

@@ -28,7 +28,7 @@ CAVEAT = (
     "hasn't listed the party. Days with ≤ are the latest possible ones, and lags count exact "
     "days only."
 )
-_MARKS = {
+MARKS = {
     CellState.LISTED: "+",
     CellState.PART_OF: "(+)",
     CellState.MIRRORS: "=",
@@ -234,7 +234,7 @@ def _parties(columns: Sequence[Column], rows: Sequence[Row]) -> Table:
 
 def cell_text(cell: Cell) -> str:
     """Give a cell in short: a sign, the reference and the day."""
-    mark = _MARKS[cell.state]
+    mark = MARKS[cell.state]
     refs = ", ".join(one.key.ref for one in cell.listings)
     if cell.state is CellState.LISTED:
         day = cell.day.printed if cell.day else ""

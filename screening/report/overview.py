@@ -1,0 +1,273 @@
+"""What stands in the report of the lists: freshness, changes, who lists whom, and when?"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from db.records.screening import ListUsed
+from db.records.subject import EntryKey
+from screening.condition import ListCondition
+from screening.report.charts import links
+from screening.report.matrix import CAVEAT, MARKS, STATE_HEADS, STATES, cell_text
+from screening.report.overview_responses import measures, responses
+from screening.report.overview_time import over_time
+from screening.report.sheet import Picture, Report, Section, Table, Value, fields, row
+from screening.tracking.comparison import Comparison
+from screening.tracking.event import EventKind
+from screening.tracking.story import ListChanges
+from screening.tracking.tempo import Tempo
+
+_INFORMS = (
+    "This report informs. It says what lists state and what facts on file correspond to; it is "
+    "no finding about anybody, and a party that isn't found is not cleared."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Ties:
+    """What ties the newest parties of the lists to others."""
+
+    pairs: tuple[tuple[str, str, str], ...]
+    """A party, the words for the tie, the other party."""
+    newest: tuple[str, ...]
+    """On which day which list took them on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """All that the report tells of."""
+
+    compared: Comparison
+    conditions: tuple[ListCondition, ...]
+    changes: tuple[ListChanges, ...]
+    since: str
+    """From when on changes are told, in words."""
+    tempos: tuple[Tempo, ...]
+    """One for each view of what calls for a consequence."""
+    ties: Ties
+
+
+def report(found: Gathered) -> Report:
+    """Give the whole report."""
+    used = found.compared.lists
+    warnings = [
+        f"{one.list} is {one.state}: {one.because}" for one in used if one.withholds_no_match
+    ]
+    if found.compared.note:
+        warnings.append(found.compared.note)
+    versions = _versions(used)
+    return Report(
+        "Sanctions against the DPRK: the lists beside each other",
+        f"{found.compared.at:%Y-%m-%d %H:%M} UTC",
+        tuple(warnings),
+        (
+            _freshness(found),
+            _changes(found, versions),
+            _newcomers(found, versions),
+            _agreement(found, versions),
+            over_time(found.compared, versions),
+            *responses(found.tempos, versions),
+            measures(found.compared.register),
+            _network(found.ties, versions),
+            _matrix(found, versions),
+        ),
+    )
+
+
+def _versions(used: Sequence[ListUsed]) -> str:
+    told = [
+        f"{one.list} of {one.published_at:%Y-%m-%d}, SHA-256 {one.sha256[:10]}"
+        for one in used
+        if one.published_at
+    ]
+    return "; ".join(told) or "no list is loaded"
+
+
+def _freshness(found: Gathered) -> Section:
+    known = {one.list: one for one in found.conditions}
+    rows = []
+    for used in found.compared.lists:
+        here = known.get(used.list)
+        published = f"{used.published_at:%Y-%m-%d}" if used.published_at else None
+        checked = f"{used.checked_at:%Y-%m-%d}" if used.checked_at else None
+        counts = (here.entries, here.dprk_related) if here else (None, None)
+        rows.append(
+            row(used.list, used.state, published, checked, *counts, used.sha256, used.because)
+        )
+    numbers = ("entries", "DPRK-related")
+    heads = fields(
+        "list",
+        "state",
+        "published",
+        "checked",
+        *numbers,
+        "SHA-256",
+        "why",
+        numbers=numbers,
+        keys=("list", "published", "checked"),
+    )
+    table = Table("freshness", "Condition of each list", heads, tuple(rows))
+    return Section("freshness", "How fresh and whole the lists are", (_INFORMS,), (), (table,))
+
+
+def _changes(found: Gathered, versions: str) -> Section:
+    rows = []
+    for told in found.changes:
+        for event in told.events:
+            on = f"{event.publication.published_on}"
+            what = "; ".join(
+                sorted({change.field.replace("_", " ") for change in event.changes})
+            )
+            named = event.entry.name
+            rows.append(
+                row(told.list, on, event.kind.value, event.ref, named, what, event.because)
+            )
+    heads = fields(
+        "list",
+        "published",
+        "what",
+        "reference",
+        "name",
+        "fields",
+        "note",
+        keys=("list", "published", "what"),
+    )
+    table = Table("changes", "Changes", heads, tuple(rows))
+    count = f"{len(rows)} changes of DPRK-related entries {found.since}."
+    return Section("changes", "What changed", (count,), (), (table,) if rows else (), versions)
+
+
+def _newcomers(found: Gathered, versions: str) -> Section:
+    parties = {
+        one.key: line
+        for line in found.compared.matrix.rows
+        for cell in line.cells.values()
+        for one in cell.listings
+    }
+    rows = []
+    for told in found.changes:
+        for event in told.events:
+            if event.kind is EventKind.LISTED and event.after is not None:
+                line = parties.get(EntryKey(event.after.list, event.after.ref))
+                shown = ", ".join(f"{c.id} {c.title}" for c in line.categories) if line else ""
+                kind = event.after.type.value
+                day = f"{event.publication.published_on}"
+                rows.append(row(told.list, day, event.ref, event.entry.name, kind, shown))
+    heads = fields(
+        "list", "published", "reference", "name", "kind", "explained by", keys=("list",)
+    )
+    table = Table(
+        "new names",
+        "New names, with the categories that their listing explains",
+        heads,
+        tuple(rows),
+    )
+    said = "" if rows else f"No new name {found.since}."
+    return Section(
+        "new", "New names", (said,) if said else (), (), (table,) if rows else (), versions
+    )
+
+
+def _agreement(found: Gathered, versions: str) -> Section:
+    told = found.compared.measures
+    heads = ("parties", *STATE_HEADS.values(), "share in %")
+    coverage = Table(
+        "coverage",
+        "How much of one list another one has",
+        fields("of the parties on", "on", *heads, numbers=heads),
+        tuple(
+            row(
+                one.of,
+                one.on,
+                one.parties,
+                *(one.counts.get(s, 0) for s in STATE_HEADS),
+                None if one.share is None else round(100 * one.share, 1),
+            )
+            for one in told.coverage
+        ),
+    )
+    heads = (
+        "parties",
+        "on no other's list",
+        "median lag in days",
+        "lags known",
+        "lags unknown",
+    )
+    lists = Table(
+        "lists",
+        "What each list does alone, and how late it follows",
+        fields("list", *heads, numbers=heads),
+        tuple(
+            row(
+                one.list,
+                one.parties,
+                len(one.autonomous),
+                one.median_lag,
+                len(one.lags),
+                one.undated,
+            )
+            for one in told.lists
+        ),
+        "A lag is the days after the first listing anywhere, of parties of which two "
+        "authorities have an exact day.",
+    )
+    removals = Table(
+        "removals",
+        "Removed from one list, still on another",
+        fields("list", "reference", "name", "gone since", "still on"),
+        tuple(
+            row(
+                one.list,
+                one.event.ref,
+                one.event.entry.name,
+                f"{one.event.publication.published_on}",
+                ", ".join(f"{e.list} {e.ref}" for e in one.event.elsewhere),
+            )
+            for one in found.compared.removals
+        ),
+    )
+    said = (
+        (CAVEAT,)
+        if removals.rows
+        else (CAVEAT, "No removal that another list doesn't follow is on file.")
+    )
+    tables = (coverage, lists, removals) if removals.rows else (coverage, lists)
+    return Section("agreement", "How far the lists agree", said, (), tables, versions)
+
+
+def _network(ties: Ties, versions: str) -> Section:
+    said = [f"The newest listings: {one}." for one in ties.newest]
+    said.append(
+        "A tie is what an entry states of another listed party; it is no finding of this tool."
+    )
+    svg = links("ties", "Ties of the newest parties", ties.pairs, ("newest", "tied to"))
+    table = Table(
+        "ties", "Ties of the newest parties", fields("party", "tie", "other party"), ties.pairs
+    )
+    pictures = (Picture("To whom the newest are tied", svg),) if svg else ()
+    return Section(
+        "network",
+        "The newest and their ties",
+        tuple(said),
+        pictures,
+        (table,) if ties.pairs else (),
+        versions,
+    )
+
+
+def _matrix(found: Gathered, versions: str) -> Section:
+    columns = found.compared.matrix.columns
+    rows: list[tuple[Value, ...]] = []
+    for line in found.compared.matrix.rows:
+        shown = ", ".join(one.id for one in line.categories)
+        cells = (cell_text(line.cells[column.id]) for column in columns)
+        rows.append(row(line.name, line.type.value, shown, *cells))
+    heads = fields("party", "kind", "categories", *(column.id for column in columns))
+    signs = "; ".join(f"{sign}: {STATES[state]}" for state, sign in _SIGNS)
+    table = Table(
+        "matrix", "Every party on every list", heads, tuple(rows), f"{signs}. {CAVEAT}"
+    )
+    return Section("matrix", "Who lists whom", (), (), (table,), versions, is_for_mail=False)
+
+
+_SIGNS = [(state, sign) for state, sign in MARKS.items() if sign not in {"", "unknown"}]
+"""The signs in a field of the matrix."""

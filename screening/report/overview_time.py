@@ -1,0 +1,124 @@
+"""Whom did the lists take on over the years, by category and by level?"""
+
+from collections.abc import Iterator, Sequence
+
+from screening.report.charts import Bar, bars
+from screening.report.sheet import Picture, Section, Table, fields, row
+from screening.tracking.comparison import Comparison
+from screening.tracking.matrix_measures import YearCount
+
+
+def over_time(found: Comparison, versions: str) -> Section:
+    """Give the section about whom the lists took on, year by year."""
+    told = found.measures
+    lists = [one.list for one in told.lists]
+    years = _span(told.years)
+    by_year = [
+        Bar(
+            str(year),
+            {
+                f"{one.list}, {part}": count
+                for one in told.years
+                if one.year == year
+                for part, count in (
+                    ("exact day", one.exact),
+                    ("that year or earlier", one.at_latest),
+                )
+            },
+        )
+        for year in years
+    ]
+    series = [
+        f"{name}, {part}" for name in lists for part in ("exact day", "that year or earlier")
+    ]
+    series = [one for one in series if any(bar.counts.get(one) for bar in by_year)]
+    first = bars("years", "Parties taken on by year and list", series, by_year)
+    by_category = [Bar(one.id, dict(one.by_list)) for one in told.categories]
+    second = bars("categories", "Parties by category and list", lists, by_category)
+    rungs = {one.id: one.title for one in found.rungs.rung}
+    levels = [Bar(str(year), _rungs(found, year, rungs)) for year in years]
+    third = bars(
+        "levels", "Level of the persons taken on, by year", list(rungs.values()), levels
+    )
+    pictures = (
+        Picture(
+            "Parties taken on, by year and list",
+            first,
+            "Where a list doesn't state the day, the year is the latest possible one.",
+        ),
+        Picture(
+            "Parties by the categories that their listing explains",
+            second,
+            "A party counts in each of its categories.",
+        ),
+        Picture(
+            "Level of the persons taken on, all lists together",
+            third,
+            "From representatives and agents to heads of departments, generals and leaders; a "
+            "person on two lists counts on each.",
+        ),
+    )
+    return Section(
+        "time",
+        "Designations over time",
+        (),
+        pictures,
+        tuple(_time_tables(found, lists)),
+        versions,
+    )
+
+
+def _span(years: Sequence[YearCount]) -> range:
+    known = [one.year for one in years]
+    return range(min(known), max(known) + 1) if known else range(0)
+
+
+def _rungs(found: Comparison, year: int, titles: dict[str, str]) -> dict[str, int]:
+    counts: dict[str, int] = {}
+    for one in found.seniority:
+        if one.year == year:
+            title = titles[one.rung]
+            counts[title] = counts.get(title, 0) + one.persons
+    return counts
+
+
+def _time_tables(found: Comparison, lists: Sequence[str]) -> Iterator[Table]:
+    told = found.measures
+    ids = [one.id for one in told.categories]
+    heads = ("year", "exact day", "that year or earlier", *ids)
+    years = tuple(
+        row(
+            one.list,
+            one.year,
+            one.exact,
+            one.at_latest,
+            *(one.by_category.get(i, 0) for i in ids),
+        )
+        for one in told.years
+    )
+    yield Table(
+        "years",
+        "Parties taken on, by list, year and category",
+        fields("list", *heads, numbers=heads),
+        years,
+    )
+    rows = tuple(
+        row(one.id, *(one.by_list.get(name, 0) for name in lists), ", ".join(one.gaps))
+        for one in told.categories
+    )
+    yield Table(
+        "categories",
+        "Categories that one list uses and another doesn't",
+        fields("category", *lists, "unused by", numbers=lists),
+        rows,
+    )
+    titles = {one.id: one.title for one in found.rungs.rung}
+    levels = tuple(
+        row(one.list, one.year, titles[one.rung], one.persons) for one in found.seniority
+    )
+    yield Table(
+        "levels",
+        "Persons taken on, by list, year and level",
+        fields("list", "year", "level", "persons", numbers=("year", "persons")),
+        levels,
+    )

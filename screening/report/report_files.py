@@ -1,0 +1,101 @@
+"""How is a report written as a workbook, and as a text for a mail?"""
+
+import re
+from datetime import datetime
+from pathlib import Path
+
+from openpyxl import Workbook
+from openpyxl.styles import Alignment, Font
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.worksheet import Worksheet
+
+from screening.report.flat import safe
+from screening.report.sheet import Report, Table, Value
+
+_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_WIDEST, _LONGEST = 60, 32_767
+_FIXED = datetime(2000, 1, 1)  # noqa: DTZ001 - a workbook knows no zone
+"""The day that a workbook says it was made on: the report's own stamp stands in it."""
+
+
+def workbook(found: Report, path: Path) -> None:
+    """Write every table on a sheet of its own; no cell can be taken for a formula."""
+    book = Workbook()
+    first = book.active
+    if isinstance(first, Worksheet):
+        first.title = "about"
+        for said in (found.title, f"Made on {found.stamp}", *found.warnings):
+            first.append([_plain(said)])
+        for section in found.sections:
+            if section.source:
+                first.append([_plain(section.title), _plain(section.source)])
+    for section in found.sections:
+        for table in section.tables:
+            _sheet(book, table)
+    book.properties.created = book.properties.modified = _FIXED
+    book.save(path)
+
+
+def _sheet(book: Workbook, table: Table) -> None:
+    sheet: Worksheet = book.create_sheet(table.id)
+    sheet.append([field.heading for field in table.fields])
+    for cell in sheet[1]:
+        cell.font = Font(bold=True)
+    for row in table.rows:
+        sheet.append([_plain(value) for value in row])
+    sheet.freeze_panes = "A2"
+    sheet.auto_filter.ref = sheet.dimensions
+    for place, field in enumerate(table.fields):
+        longest = max([len(str(row[place] or "")) for row in table.rows], default=0)
+        width = min(max(longest, len(field.heading)) + 2, _WIDEST)
+        sheet.column_dimensions[get_column_letter(place + 1)].width = width
+        if width == _WIDEST:
+            for cell in sheet[get_column_letter(place + 1)]:
+                cell.alignment = Alignment(wrap_text=True, vertical="top")
+
+
+def _plain(value: Value) -> Value:
+    if not isinstance(value, str):
+        return value
+    return str(safe(_ILLEGAL.sub("\ufffd", value)))[:_LONGEST]
+
+
+def document(found: Report) -> str:
+    """Give the report for a mail: what is short enough to be read in one."""
+    parts = [f"# {_line(found.title)}", f"Made on {found.stamp}"]
+    parts += [f"**{_line(one)}**" for one in found.warnings]
+    for section in found.sections:
+        if section.is_for_mail:
+            parts.append(f"## {_line(section.title)}")
+            parts += map(_line, section.paragraphs)
+            parts += [_marked(table) for table in section.tables if len(table.rows) <= _MANY]
+            longer = [table for table in section.tables if len(table.rows) > _MANY]
+            parts += [f"{_line(one.title)}: {len(one.rows)} rows, in the page and the workbook."
+                      for one in longer]  # fmt: skip
+            if section.source:
+                parts.append(f"*From {_line(section.source)}.*")
+    return "\n\n".join(parts) + "\n"
+
+
+_MANY = 40
+"""A table of more rows isn't for a mail."""
+
+
+def _marked(table: Table) -> str:
+    heads = " | ".join(_line(field.heading) for field in table.fields)
+    rule = " | ".join("---:" if field.is_number else "---" for field in table.fields)
+    rows = [f"| {' | '.join(_line(_said(value)) for value in row)} |" for row in table.rows]
+    note = [f"\n{_line(table.note)}"] if table.note else []
+    return "\n".join([f"{_line(table.title)}\n", f"| {heads} |", f"| {rule} |", *rows, *note])
+
+
+def _said(value: Value) -> str:
+    if value is None:
+        return ""
+    return f"{value:g}" if isinstance(value, float) else str(value)
+
+
+def _line(said: str) -> str:
+    """Give words that stay on one line and in one field, and mark nothing up."""
+    bare = " ".join(_ILLEGAL.sub("\ufffd", said).split())
+    return re.sub(r"([\\`*_\[\]<>|#])", r"\\\1", bare)
