@@ -103,7 +103,7 @@ def _ties(desk: "Desk", matrix: "Matrix") -> "Ties":
             if (day := row.cells[column.id].day) is not None and day.on == last
         ]
         printed = sorted({day.printed for row in here if (day := row.cells[column.id].day)})
-        newest.append(f"{column.id} {', '.join(printed)}, {len(here)} parties")
+        newest.append(f"{column.id} {', '.join(printed)}, {len(here)} in all")
         for row in here:
             for tie in desk.session.index.relations(row.party):
                 end = 0 if tie.source == row.party else 1

@@ -94,13 +94,13 @@ def timeline(
     if not marks:
         return ""
     first, last = (end(mark.on.year for mark in marks) for end in (min, max))
-    left, step, row = 150, (_WIDTH - 166) / (last - first + 1), 30
+    left, step, row = 236, (_WIDTH - 252) / (last - first + 1), 30
     height = row * len(lanes)
     drawn = []
     for year in range(first, last + 2):
         x = left + step * (year - first)
         drawn.append(f'<path d="M{x:.1f} {_TOP}V{_TOP + height}" class="grid" />')
-        if year <= last and (year - first) % 2 == 0:
+        if year <= last and (year - first) % (2 if last - first < 20 else 4) == 0:
             drawn.append(_label(x + step / 2, _TOP + height + 15, str(year)))
     for place, lane in enumerate(lanes):
         y = _TOP + row * place + row / 2

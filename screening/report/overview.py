@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from db.records.screening import ListUsed
 from db.records.subject import EntryKey
 from screening.condition import ListCondition
+from screening.report.changes import FIELDS
 from screening.report.charts import links
 from screening.report.matrix import CAVEAT, MARKS, STATE_HEADS, STATES, cell_text
 from screening.report.overview_responses import measures, responses
@@ -49,8 +50,11 @@ class Gathered:
 def report(found: Gathered) -> Report:
     """Give the whole report."""
     used = found.compared.lists
+    known = {one.list: one for one in found.conditions}
     warnings = [
-        f"{one.list} is {one.state}: {one.because}" for one in used if one.withholds_no_match
+        f"{one.list} is {one.state}: {_why(one, known.get(one.list))}"
+        for one in used
+        if one.withholds_no_match
     ]
     if found.compared.note:
         warnings.append(found.compared.note)
@@ -90,47 +94,33 @@ def _freshness(found: Gathered) -> Section:
         published = f"{used.published_at:%Y-%m-%d}" if used.published_at else None
         checked = f"{used.checked_at:%Y-%m-%d}" if used.checked_at else None
         counts = (here.entries, here.dprk_related) if here else (None, None)
-        rows.append(
-            row(used.list, used.state, published, checked, *counts, used.sha256, used.because)
-        )
+        digest, why = used.sha256[:16], _why(used, here)
+        rows.append(row(used.list, used.state, published, checked, *counts, digest, why))
     numbers = ("entries", "DPRK-related")
-    heads = fields(
-        "list",
-        "state",
-        "published",
-        "checked",
-        *numbers,
-        "SHA-256",
-        "why",
-        numbers=numbers,
-        keys=("list", "published", "checked"),
-    )
+    keys = ("list", "state", "published", "checked", "SHA-256 begins")
+    heads = fields(*keys[:4], *numbers, keys[4], "why", numbers=numbers, keys=keys)
     table = Table("freshness", "Condition of each list", heads, tuple(rows))
     return Section("freshness", "How fresh and whole the lists are", (_INFORMS,), (), (table,))
+
+
+def _why(used: ListUsed, condition: ListCondition | None) -> str:
+    """Say why a list is in its state, in words that are the same on another day."""
+    if condition is None or "days ago" not in used.because:
+        return used.because
+    told = f"its last check is older than the {condition.max_age_days} days allowed"
+    return f"{told}, accepted by --max-age" if "accepted" in used.because else told
 
 
 def _changes(found: Gathered, versions: str) -> Section:
     rows = []
     for told in found.changes:
         for event in told.events:
-            on = f"{event.publication.published_on}"
-            what = "; ".join(
-                sorted({change.field.replace("_", " ") for change in event.changes})
-            )
-            named = event.entry.name
-            rows.append(
-                row(told.list, on, event.kind.value, event.ref, named, what, event.because)
-            )
-    heads = fields(
-        "list",
-        "published",
-        "what",
-        "reference",
-        "name",
-        "fields",
-        "note",
-        keys=("list", "published", "what"),
-    )
+            what = sorted({FIELDS.get(change.field, change.field) for change in event.changes})
+            on, kind = f"{event.publication.published_on}", event.kind.value
+            note = "; ".join(filter(None, (", ".join(what), event.because)))
+            rows.append(row(told.list, on, kind, event.ref, event.entry.name, note))
+    keys = ("list", "published", "what", "reference")
+    heads = fields(*keys, "name", "in which fields, and why", keys=keys)
     table = Table("changes", "Changes", heads, tuple(rows))
     count = f"{len(rows)} changes of DPRK-related entries {found.since}."
     return Section("changes", "What changed", (count,), (), (table,) if rows else (), versions)
@@ -235,7 +225,7 @@ def _agreement(found: Gathered, versions: str) -> Section:
 
 
 def _network(ties: Ties, versions: str) -> Section:
-    said = [f"The newest listings: {one}." for one in ties.newest]
+    said = [f"The newest listings, by list: {one}." for one in ties.newest]
     said.append(
         "A tie is what an entry states of another listed party; it is no finding of this tool."
     )

@@ -55,7 +55,7 @@ def _view(found: Tempo) -> str:
 def _picture(found: Tempo) -> Picture:
     kinds = [kind for kind in found.kinds if kind.events]
     lanes = [*(kind.title for kind in kinds), *found.authorities]
-    short = [lane if len(lane) <= 24 else f"{lane[:23]}…" for lane in lanes]
+    short = [lane if len(lane) <= 36 else f"{lane[:35]}…" for lane in lanes]
     place = {kind.id: number for number, kind in enumerate(kinds)}
     marks = [
         Mark(one.event.on, place[one.event.kind], "dot", f"{one.event.on}: {one.event.title}")

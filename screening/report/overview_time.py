@@ -49,7 +49,7 @@ def over_time(found: Comparison, versions: str) -> Section:
         Picture(
             "Parties by the categories that their listing explains",
             second,
-            "A party counts in each of its categories.",
+            "A party counts in each of its categories, and on each list.",
         ),
         Picture(
             "Level of the persons taken on, all lists together",

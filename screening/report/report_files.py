@@ -10,7 +10,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from screening.report.flat import safe
-from screening.report.sheet import Report, Table, Value
+from screening.report.sheet import Report, Table, Value, said_of
 
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _WIDEST, _LONGEST = 60, 32_767
@@ -84,15 +84,9 @@ _MANY = 40
 def _marked(table: Table) -> str:
     heads = " | ".join(_line(field.heading) for field in table.fields)
     rule = " | ".join("---:" if field.is_number else "---" for field in table.fields)
-    rows = [f"| {' | '.join(_line(_said(value)) for value in row)} |" for row in table.rows]
+    rows = [f"| {' | '.join(_line(said_of(value)) for value in row)} |" for row in table.rows]
     note = [f"\n{_line(table.note)}"] if table.note else []
     return "\n".join([f"{_line(table.title)}\n", f"| {heads} |", f"| {rule} |", *rows, *note])
-
-
-def _said(value: Value) -> str:
-    if value is None:
-        return ""
-    return f"{value:g}" if isinstance(value, float) else str(value)
 
 
 def _line(said: str) -> str:

@@ -9,7 +9,7 @@ import hashlib
 from importlib import resources
 
 from screening.report.html_text import bdi, element, text
-from screening.report.sheet import Field, Picture, Report, Section, Table, Value
+from screening.report.sheet import Field, Picture, Report, Section, Table, Value, said_of
 
 _STYLE = """
 body { font-family: system-ui, "Noto Sans", "Noto Sans CJK KR", "Noto Sans KR",
@@ -33,7 +33,8 @@ figure h3 { margin: 0 0 .4rem; }
 .chart .link { fill: none; stroke: var(--quiet); stroke-width: 1.2; }
 .chart .box { fill: var(--panel); stroke: var(--ink); }
 caption { caption-side: top; font-weight: 600; padding: .75rem 0 .25rem; text-align: left; }
-table { margin: 0 0 .25rem; } td { min-width: 3rem; } td bdi { overflow-wrap: break-word; }
+table { margin: 0 0 .25rem; } td { min-width: 3rem; }
+td.words { min-width: 8rem; } td bdi { overflow-wrap: break-word; }
 th button { background: none; border: 0; color: inherit; cursor: pointer; font: inherit;
   padding: 0; text-align: inherit; white-space: normal; }
 th button::after { content: " \\2195"; }
@@ -46,8 +47,10 @@ th[aria-sort=descending] button::after { content: " \\2193"; }
 @media print {
   :root { color-scheme: light; } body { font-size: 8.5pt; } table { font-size: 7.5pt; }
   nav, .skip { display: none; } th button::after { content: "" !important; }
-  .chart { min-width: 0; max-width: 24cm; } figure, .warning { break-inside: avoid; }
-  th { white-space: normal; }
+  .chart { min-width: 0; max-height: 15cm; max-width: 24cm; }
+  figure, .warning, thead { break-inside: avoid; } thead, caption { break-after: avoid; }
+  th { font-size: inherit; } .source, .small { font-size: 7.5pt; }
+  th { white-space: normal; } td.words { min-width: 0; }
 }
 """
 _SCRIPT = """
@@ -138,9 +141,7 @@ def _head(field: Field) -> str:
 
 
 def _cell(value: Value, field: Field) -> str:
+    said = said_of(value)
     if field.is_number:
-        return element("td", "" if value is None else f"{value:g}" if isinstance(value, float)
-                       else text(str(value)), "number")  # fmt: skip
-    return element(
-        "td", bdi("" if value is None else str(value)), "key" if field.is_key else ""
-    )
+        return element("td", text(said), "number")
+    return element("td", bdi(said), "key" if field.is_key else "words")

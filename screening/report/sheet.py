@@ -65,6 +65,13 @@ class Report:
     sections: tuple[Section, ...]
 
 
+def said_of(value: Value) -> str:
+    """Give a value as it reads in a field; nothing where nothing is known."""
+    if value is None:
+        return ""
+    return f"{value:g}" if isinstance(value, float) else str(value)
+
+
 def row(*values: Value) -> tuple[Value, ...]:
     """Give a row of a table."""
     return values

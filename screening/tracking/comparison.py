@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 
 from db.records.entry import PartyType
 from db.records.screening import IndexedEntry, ListUsed, Scope
@@ -16,15 +16,13 @@ from screening.condition import used
 from screening.index import Index
 from screening.session import Session
 from screening.subjects.particulars import listing_date
-from screening.tracking.event import Event, EventKind
+from screening.tracking.event import Event
 from screening.tracking.listing_day import first_seen
 from screening.tracking.matrix import Builder, CellState, Column, Matrix
 from screening.tracking.matrix_measures import Measures, measure
 from screening.tracking.seniority import RungCount, seniority
-from screening.tracking.story import Span, Stage
+from screening.tracking.story import Stage
 from screening.tracking.tempo import Tempo, tempo, waves
-
-_EVER = datetime(1, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,10 +128,10 @@ class Desk:
 
     def _removals(self, loaded: Sequence[str], scope: Scope) -> Iterable[Removal]:
         """Give what one list removed for good and another one has still."""
-        for told in self.stage.changes(loaded, Span(_EVER), scope):
-            for event in told.events:
-                if event.kind is EventKind.REMOVED and event.elsewhere:
-                    yield Removal(told.list, event)
+        for name in loaded:
+            for event in self.stage.departures(name, scope):
+                if event.elsewhere:
+                    yield Removal(name, event)
 
 
 def _entry(index: Index, key: EntryKey) -> IndexedEntry | None:

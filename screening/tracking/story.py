@@ -60,6 +60,17 @@ class Stage:
         """Tell what changed on some lists, list by list."""
         return [self._changes(manifests()[name], span, scope) for name in names]
 
+    def departures(self, name: str, scope: Scope) -> list[Event]:
+        """Tell whom a list has removed since its first publication here."""
+        manifest = manifests()[name]
+        found = lives(self.store, name)
+        turns = [turn for turn in found.turns() if turn.before is None or turn.after is None]
+        return [
+            event
+            for event in self._events(manifest, found, turns, None)
+            if event.kind is EventKind.REMOVED and (scope is Scope.ALL or event.is_dprk)
+        ]
+
     def history(self, manifest: Manifest, ref: str, span: Span) -> "History | None":
         """Tell the life of one entry; `None` where the list never had it."""
         found = lives(self.store, manifest.id, as_of=span.until, known_at=span.known_at)
