@@ -127,10 +127,11 @@ def tempo(
 ) -> Tempo:
     """Put every violation beside what followed, in one view of what calls for a consequence.
 
+    The authorities are the UN, the EU, those whom the view asks, and those who have waves.
     Raises `KeyError` for a view that the table doesn't have.
     """
     view = {one.id: one for one in triggers.preset}[preset]
-    authorities = tuple(dict.fromkeys(["UN", "EU", *view.by]))
+    authorities = tuple(dict.fromkeys(["UN", "EU", *view.by, *sorted({w.by for w in found})]))
     events = sorted(register.event, key=lambda one: one.on)
     told = [_told(event, authorities, view, found, today) for event in events]
     kinds = [

@@ -1,0 +1,73 @@
+"""Do the queries of docs/comparing.md count what the tool counts?"""
+
+import json
+import re
+import sqlite3
+from pathlib import Path
+from statistics import median
+from typing import Any
+
+import pytest
+
+from tests.screening.home import Home, index_file
+from tests.screening.tracking.real_files import DATA, IS_HERE
+
+DOCUMENT = (Path(__file__).parents[2] / "docs" / "comparing.md").read_text(encoding="utf-8")
+ATTACH, SHARES, YEARS, LAGS = re.findall(r"```sql\n(.*?)```", DOCUMENT, re.DOTALL)
+FILES = {
+    "un": "un/un-consolidated-20260227.xml.xz",
+    "eu": "eu/eu-fsf-1_1-reconstructed-20260223.xml.xz",
+    "un-vessels": "un/un-1718-designated-vessels.html.xz",
+}
+
+
+@pytest.fixture
+def sample(empty_home: Home) -> Home:
+    assert empty_home.run("refresh", "--sample").code == 0
+    return empty_home
+
+
+def counted(home: Home) -> dict[str, Any]:
+    printed = home.run("matrix", "--max-age", "any", "--format", "json").out
+    found: dict[str, Any] = json.loads(printed)["measures"]
+    return found
+
+
+def asked(home: Home, query: str) -> list[tuple[Any, ...]]:
+    with sqlite3.connect(home.folder / "sanctions.db") as database:
+        database.execute(ATTACH.replace("index/INDEX.sqlite", str(index_file(home))))
+        return database.execute(query).fetchall()
+
+
+def _agree(home: Home) -> None:
+    told = counted(home)
+    coverage = {(one["of"], one["on"]): one for one in told["coverage"]}
+    lists = {one["list"]: one for one in told["lists"]}
+    ((un, un_on_eu, eu, eu_alone),) = asked(home, SHARES)
+
+    assert un == coverage["un", "eu"]["parties"]
+    assert un_on_eu == coverage["un", "eu"]["states"].get("listed", 0)
+    assert eu == lists["eu"]["parties"]
+    assert eu_alone == len(lists["eu"]["on_no_other_authority's"])
+    stated = {(one["list"], str(one["year"])): one["listed"] for one in told["years"]}
+    for name, year, parties in asked(home, YEARS):
+        by_remark = stated[name, year] - parties
+        assert by_remark == 0 or (name == "eu" and by_remark > 0)
+    for name in lists:
+        lags = [lag for where, _, lag in asked(home, LAGS) if where == name]
+        if lags and len(lags) == lists[name]["lags_known"]:
+            assert lists[name]["median_lag_days"] == median(lags)
+
+
+def test_the_queries_agree_with_the_tool_on_the_sample(sample: Home) -> None:
+    _agree(sample)
+
+
+@pytest.mark.real_lists
+@pytest.mark.skipif(not IS_HERE, reason="../shared/data is not here")
+def test_the_queries_agree_with_the_tool_on_the_real_lists(empty_home: Home) -> None:
+    files = [f"--from={name}={DATA / path}" for name, path in FILES.items()]
+    assert empty_home.run("refresh", *files).code in {0, 3}
+
+    _agree(empty_home)
+    assert asked(empty_home, SHARES) == [(155, 155, 266, 111)]
