@@ -49,7 +49,6 @@ def matrix(
     from screening import settings  # noqa: PLC0415
     from screening.cli.desk import open_desk  # noqa: PLC0415
     from screening.cli.main import Exit  # noqa: PLC0415
-    from screening.report import matrix as report  # noqa: PLC0415
     from screening.tracking.matrix import CellState  # noqa: PLC0415
 
     names = check_lists(list_, list(manifests()))
@@ -67,11 +66,13 @@ def matrix(
         if type_ in {None, row.type} and any(row.cells[name].state in wanted for name in lists)
     ]
     if format_ is Format.JSON:
+        from screening.report import matrix_json  # noqa: PLC0415
         from screening.report.json import pretty  # noqa: PLC0415
 
-        print(pretty(report.documented(found, rows)))
+        print(pretty(matrix_json.documented(found, rows)))
     else:
         from screening.cli.consoles import report_console  # noqa: PLC0415
+        from screening.report import matrix as report  # noqa: PLC0415
 
         report.render(found, rows, report_console())
     is_silent = any(used.withholds_no_match for used in found.lists)

@@ -8,7 +8,8 @@ from db.records.subject import EntryKey
 from screening.condition import ListCondition
 from screening.report.changes import FIELDS
 from screening.report.charts import links
-from screening.report.matrix import CAVEAT, MARKS, STATE_HEADS, STATES, cell_text
+from screening.report.matrix import CAVEAT, MARKS, STATES, cell_text
+from screening.report.overview_agreement import agreement
 from screening.report.overview_responses import measures, responses
 from screening.report.overview_time import over_time
 from screening.report.sheet import Picture, Report, Section, Table, Value, fields, row
@@ -67,7 +68,7 @@ def report(found: Gathered) -> Report:
             _freshness(found),
             _changes(found, versions),
             _newcomers(found, versions),
-            _agreement(found, versions),
+            agreement(found.compared, versions),
             over_time(found.compared, versions),
             *responses(found.tempos, versions),
             measures(found.compared.register),
@@ -155,73 +156,6 @@ def _newcomers(found: Gathered, versions: str) -> Section:
     return Section(
         "new", "New names", (said,) if said else (), (), (table,) if rows else (), versions
     )
-
-
-def _agreement(found: Gathered, versions: str) -> Section:
-    told = found.compared.measures
-    heads = ("parties", *STATE_HEADS.values(), "share in %")
-    coverage = Table(
-        "coverage",
-        "How much of one list another one has",
-        fields("of the parties on", "on", *heads, numbers=heads),
-        tuple(
-            row(
-                one.of,
-                one.on,
-                one.parties,
-                *(one.counts.get(s, 0) for s in STATE_HEADS),
-                None if one.share is None else round(100 * one.share, 1),
-            )
-            for one in told.coverage
-        ),
-    )
-    heads = (
-        "parties",
-        "on no other's list",
-        "median lag in days",
-        "lags known",
-        "lags unknown",
-    )
-    lists = Table(
-        "lists",
-        "What each list does alone, and how late it follows",
-        fields("list", *heads, numbers=heads),
-        tuple(
-            row(
-                one.list,
-                one.parties,
-                len(one.autonomous),
-                one.median_lag,
-                len(one.lags),
-                one.undated,
-            )
-            for one in told.lists
-        ),
-        "A lag is the days after the first listing anywhere, of parties of which two "
-        "authorities have an exact day.",
-    )
-    removals = Table(
-        "removals",
-        "Removed from one list, still on another",
-        fields("list", "reference", "name", "gone since", "still on"),
-        tuple(
-            row(
-                one.list,
-                one.event.ref,
-                one.event.entry.name,
-                f"{one.event.publication.published_on}",
-                ", ".join(f"{e.list} {e.ref}" for e in one.event.elsewhere),
-            )
-            for one in found.compared.removals
-        ),
-    )
-    said = (
-        (CAVEAT,)
-        if removals.rows
-        else (CAVEAT, "No removal that another list doesn't follow is on file.")
-    )
-    tables = (coverage, lists, removals) if removals.rows else (coverage, lists)
-    return Section("agreement", "How far the lists agree", said, (), tables, versions)
 
 
 def _network(ties: Ties, versions: str) -> Section:

@@ -7,65 +7,47 @@ from screening.report.sheet import Picture, Section, Table, fields, row
 from screening.tracking.comparison import Comparison
 from screening.tracking.matrix_measures import YearCount
 
+_PARTS = ("exact day", "that year or earlier")
+
 
 def over_time(found: Comparison, versions: str) -> Section:
     """Give the section about whom the lists took on, year by year."""
-    told = found.measures
-    lists = [one.list for one in told.lists]
-    years = _span(told.years)
-    by_year = [
-        Bar(
-            str(year),
-            {
-                f"{one.list}, {part}": count
-                for one in told.years
-                if one.year == year
-                for part, count in (
-                    ("exact day", one.exact),
-                    ("that year or earlier", one.at_latest),
-                )
-            },
-        )
-        for year in years
-    ]
-    series = [
-        f"{name}, {part}" for name in lists for part in ("exact day", "that year or earlier")
-    ]
-    series = [one for one in series if any(bar.counts.get(one) for bar in by_year)]
-    first = bars("years", "Parties taken on by year and list", series, by_year)
-    by_category = [Bar(one.id, dict(one.by_list)) for one in told.categories]
-    second = bars("categories", "Parties by category and list", lists, by_category)
+    lists = [one.list for one in found.measures.lists]
+    pictures = _by_year(found, lists), _by_category(found, lists), _by_level(found)
+    tables = tuple(_time_tables(found, lists))
+    return Section("time", "Designations over time", (), pictures, tables, versions)
+
+
+def _by_year(found: Comparison, lists: Sequence[str]) -> Picture:
+    counts: dict[int, dict[str, int]] = {year: {} for year in _span(found.measures.years)}
+    for one in found.measures.years:
+        for part, count in zip(_PARTS, (one.exact, one.at_latest), strict=True):
+            counts[one.year][f"{one.list}, {part}"] = count
+    drawn = [Bar(str(year), counted) for year, counted in counts.items()]
+    series = [f"{name}, {part}" for name in lists for part in _PARTS]
+    series = [one for one in series if any(bar.counts.get(one) for bar in drawn)]
+    title = "Parties taken on, by year and list"
+    note = "Where a list doesn't state the day, the year is the latest possible one."
+    return Picture(title, bars("years", title, series, drawn), note)
+
+
+def _by_category(found: Comparison, lists: Sequence[str]) -> Picture:
+    drawn = [Bar(one.id, dict(one.by_list)) for one in found.measures.categories]
+    title = "Parties by the categories that their listing explains"
+    note = "A party counts in each of its categories, and on each list."
+    return Picture(title, bars("categories", title, lists, drawn), note)
+
+
+def _by_level(found: Comparison) -> Picture:
     rungs = {one.id: one.title for one in found.rungs.rung}
-    levels = [Bar(str(year), _rungs(found, year, rungs)) for year in years]
-    third = bars(
-        "levels", "Level of the persons taken on, by year", list(rungs.values()), levels
+    years = _span(found.measures.years)
+    drawn = [Bar(str(year), _rungs(found, year, rungs)) for year in years]
+    title = "Level of the persons taken on, all lists together"
+    note = (
+        "From representatives and agents to heads of departments, generals and leaders; a "
+        "person on two lists counts on each."
     )
-    pictures = (
-        Picture(
-            "Parties taken on, by year and list",
-            first,
-            "Where a list doesn't state the day, the year is the latest possible one.",
-        ),
-        Picture(
-            "Parties by the categories that their listing explains",
-            second,
-            "A party counts in each of its categories, and on each list.",
-        ),
-        Picture(
-            "Level of the persons taken on, all lists together",
-            third,
-            "From representatives and agents to heads of departments, generals and leaders; a "
-            "person on two lists counts on each.",
-        ),
-    )
-    return Section(
-        "time",
-        "Designations over time",
-        (),
-        pictures,
-        tuple(_time_tables(found, lists)),
-        versions,
-    )
+    return Picture(title, bars("levels", title, list(rungs.values()), drawn), note)
 
 
 def _span(years: Sequence[YearCount]) -> range:

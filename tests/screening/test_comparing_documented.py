@@ -48,7 +48,7 @@ def _agree(home: Home) -> None:
     assert un == coverage["un", "eu"]["parties"]
     assert un_on_eu == coverage["un", "eu"]["states"].get("listed", 0)
     assert eu == lists["eu"]["parties"]
-    assert eu_alone == len(lists["eu"]["on_no_other_authority's"])
+    assert eu_alone == len(lists["eu"]["autonomous"])
     stated = {(one["list"], str(one["year"])): one["listed"] for one in told["years"]}
     for name, year, parties in asked(home, YEARS):
         by_remark = stated[name, year] - parties
