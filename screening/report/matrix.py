@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from rich.console import Console
+from rich.console import Console, JustifyMethod
 from rich.table import Table
 from rich.text import Text
 
@@ -134,7 +134,8 @@ def _table(first: str, *headings: str) -> Table:
     table = Table(box=None, pad_edge=False, show_edge=False)
     table.add_column(first)
     for heading in headings:
-        table.add_column(heading, justify="right" if heading not in _WORDS else "left")
+        justify: JustifyMethod = "left" if heading in _WORDS else "right"
+        table.add_column(heading, justify=justify, overflow="fold")
     return table
 
 

@@ -3,8 +3,9 @@
 import json
 import re
 import sqlite3
+from hashlib import sha256
+from importlib import resources
 from pathlib import Path
-from statistics import median
 from typing import Any
 
 import pytest
@@ -53,14 +54,29 @@ def _agree(home: Home) -> None:
     for name, year, parties in asked(home, YEARS):
         by_remark = stated[name, year] - parties
         assert by_remark == 0 or (name == "eu" and by_remark > 0)
-    for name in lists:
-        lags = [lag for where, _, lag in asked(home, LAGS) if where == name]
-        if lags and len(lags) == lists[name]["lags_known"]:
-            assert lists[name]["median_lag_days"] == median(lags)
 
 
 def test_the_queries_agree_with_the_tool_on_the_sample(sample: Home) -> None:
     _agree(sample)
+
+
+def test_the_lags_are_those_of_the_query(empty_home: Home, tmp_path: Path) -> None:
+    sample = resources.files("feeds.sample").joinpath("eu.xml").read_text("utf-8")
+    entry = (
+        '<sanctionEntity designationDetails="" unitedNationId="" euReferenceNumber="EU.4147.16"'
+    )
+    dated = sample.replace(entry, f'{entry} designationDate="2016-03-31"')
+    path = tmp_path / "eu.xml"
+    path.write_text(dated, encoding="utf-8")
+    digest = sha256(path.read_bytes()).hexdigest()
+    assert empty_home.run("refresh", "--sample", "--list", "un").code in {0, 3}
+    empty_home.run("refresh", f"--from=eu={path}", "--accept", digest)
+
+    assert dated != sample
+    assert asked(empty_home, LAGS) == [("eu", "un:KPi.024", 29), ("un", "un:KPi.024", 0)]
+    lists = {one["list"]: one for one in counted(empty_home)["lists"]}
+    assert (lists["eu"]["median_lag_days"], lists["eu"]["lags_known"]) == (29, 1)
+    assert (lists["un"]["median_lag_days"], lists["un"]["lags_known"]) == (0, 1)
 
 
 @pytest.mark.real_lists

@@ -5,6 +5,7 @@ import os
 import shutil
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,8 @@ parser = "third"
 covers = ["person", "organisation"]
 max_age_days = 3
 max_bytes = 100000
+max_loss = 1
+removal_days = 36500
 
 [regimes]
 DPRK3 = "KP"
@@ -41,17 +44,22 @@ def parse(content, manifest):
     head, *lines = content.decode().splitlines()
     entries = []
     for line in lines:
-        ref, day, name = line.split("|")
+        ref, day, name, cited = line.split("|")
         on = date.fromisoformat(day)
         entries.append(Entry(
             manifest.id, ref, PartyType.PERSON, ("person",),
             names=(Name(name, NameKind.PRIMARY),), programmes=("DPRK3",),
             dates=(EntryDate(EntryDateKind.LISTED, day, on),),
+            references=(("UN", cited),) if cited else (),
         ))
     at = datetime.fromisoformat(head).replace(tzinfo=UTC)
     return ParsedList(at, tuple(entries), (), Coverage(manifest))
 '''
-CONTENT = "2026-01-05\nT-1|2023-05-05|Third Example Kim\nT-2|2023-05-06|Hong Third Sample\n"
+STAY = "T-1|2023-05-05|Third Example Kim|\nT-2|2023-05-06|Hong Third Sample|\n"
+FILES = {
+    "2026-01-04": f"2026-01-04\n{STAY}T-3|2023-06-01|KIM YONG CHOL|KPi.024\n",
+    "2026-01-05": f"2026-01-05\n{STAY}",
+}
 
 
 @pytest.fixture(scope="module")
@@ -62,9 +70,10 @@ def tool(tmp_path_factory: pytest.TempPathFactory) -> Path:
         shutil.copytree(ROOT / package, folder / package)
     (folder / "feeds" / "lists" / "third.toml").write_text(MANIFEST, encoding="utf-8")
     (folder / "feeds" / "lists" / "third.py").write_text(PARSER, encoding="utf-8")
-    (folder / "third.txt").write_text(CONTENT, encoding="utf-8")
     assert run(folder, "refresh", "--sample", "--list", "un").returncode == 0
-    run(folder, "refresh", "--from", f"third={folder / 'third.txt'}")
+    for day, content in FILES.items():
+        (folder / f"{day}.txt").write_text(content, encoding="utf-8")
+        run(folder, "refresh", "--from", f"third={folder / day}.txt")
     return folder
 
 
@@ -88,7 +97,7 @@ def test_it_is_found_among_the_lists_and_screened(tool: Path) -> None:
     lists = {one["list"]: one for one in told(tool, "lists")}
     answer = told(tool, "screen", "Hong Third Sample", "--max-age", "any")
 
-    assert lists["third"]["dprk_related"] == 2
+    assert lists["third"]["dprk_related"] == 3
     assert answer["matches"][0]["ref"] == "T-2"
 
 
@@ -98,13 +107,27 @@ def test_it_is_a_column_of_the_matrix_with_its_measures(tool: Path) -> None:
 
     assert "third" in {one["id"] for one in found["columns"]}
     rows = [row for row in found["rows"] if row["cells"]["third"]["state"] == "listed"]
-    assert sorted(row["name"] for row in rows) == ["Hong Third Sample", "Third Example Kim"]
+    names = ["Hong Third Sample", "KIM YONG CHOL", "Third Example Kim"]
+    assert sorted(row["name"] for row in rows) == names
     assert {("third", "un"), ("un", "third")} <= {
         (o["of"], o["on"]) for o in measures["coverage"]
     }
     assert {"third"} <= {one["list"] for one in measures["lists"]}
     years = [one for one in measures["years"] if one["list"] == "third"]
-    assert [(one["year"], one["listed"]) for one in years] == [(2023, 2)]
+    assert [(one["year"], one["listed"]) for one in years] == [(2023, 3)]
+
+
+def test_whom_it_removed_and_another_list_has_is_told(tool: Path) -> None:
+    found = told(tool, "matrix", "--max-age", "any")
+    (gone,) = found["measures"]["removals_not_followed"]
+    (row,) = (row for row in found["rows"] if row["name"] == "KIM YONG CHOL")
+    (entry,) = row["cells"]["third"]["entries"]
+
+    assert (gone["list"], gone["ref"], gone["gone_since"]) == ("third", "T-3", "2026-01-05")
+    assert gone["still_on"] == ["un:KPi.024"]
+    assert entry["removal_pending"]
+    assert row["cells"]["third"]["matched_by"] == "reference-and-name"
+    assert row["cells"]["third"]["lag_days"] == (date(2023, 6, 1) - date(2016, 3, 2)).days
 
 
 def test_its_waves_stand_beside_the_violations(tool: Path) -> None:
