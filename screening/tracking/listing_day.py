@@ -1,16 +1,19 @@
 """On which day was a party listed, as far as its list and its publications tell?"""
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import Protocol
 
-from db.records.entry import Entry
+from db.records.entry import Entry, LegalAct, Origin
 from db.records.life import Lives
 from db.records.subject import EntryKey
 from screening.subjects.particulars import stated_days
 
+_NUMBER, _YEAR = re.compile(r"\d+(?=/)|(?<=/)\d+"), 4
+"""An act's number and year, in either order: `1059/2014`, `2018/548`."""
 _OF_UN = re.compile(r"\bUN", re.IGNORECASE)
 
 
@@ -46,6 +49,13 @@ class ListingDay:
         return f"≤ {self.on}" if self.basis is DayBasis.NO_LATER_THAN else f"{self.on}"
 
 
+class _Detail(Protocol):
+    """What a list says of a party, with where it stands."""
+
+    @property
+    def origin(self) -> Origin: ...
+
+
 FirstSeen = Mapping[EntryKey, date]
 """By entry: the day of the first publication that has it, where an earlier one lacks it."""
 
@@ -73,11 +83,29 @@ def listing_day(
     for day, words in stated_days(entry, pattern):
         if not _OF_UN.search(words) and day not in others:
             return ListingDay(day, DayBasis.REMARK)
-    acts = (act.published_on for act in entry.legal_acts if act.published_on)
-    bounds = [day for day in (*map(_iso, acts), seen) if day is not None]
+    bounds = [day for day in (*map(_published, _cited(entry)), seen) if day is not None]
     if not bounds:
         return ListingDay(None, DayBasis.UNKNOWN)
     return ListingDay(min(bounds), DayBasis.NO_LATER_THAN)
+
+
+def _cited(entry: Entry) -> Iterator[LegalAct]:
+    """Give every act that an entry cites, for itself and for its details."""
+    yield from entry.legal_acts
+    details: tuple[_Detail, ...] = (
+        *entry.names, *entry.birth_dates, *entry.birth_places, *entry.nationalities,
+        *entry.identifiers, *entry.addresses, *entry.statements,
+    )  # fmt: skip
+    for detail in details:
+        if detail.origin.act is not None:
+            yield detail.origin.act
+
+
+def _published(act: LegalAct) -> date | None:
+    """Give the day of an act; none where its number is of another year: one of them is wrong."""
+    day = _iso(act.published_on)
+    years = {int(part) for part in _NUMBER.findall(act.number) if len(part) == _YEAR}
+    return day if day is None or not years or day.year in years else None
 
 
 def _iso(text: str) -> date | None:

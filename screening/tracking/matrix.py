@@ -199,11 +199,13 @@ class Builder:
         if entries[0].entry.type not in column.covers and column.covers:
             return Cell(CellState.NOT_COVERED, because="The list is of other kinds of party.")
         if possible := [*self._possible(column, subject)]:
-            told = tuple(_listing(one, self._day(one)) for _, one in possible)
+            alike = {one.key: one for _, one in possible}.values()
+            told = tuple(_listing(one, self._day(one)) for one in alike)
             join = possible[0][0]
             return Cell(CellState.POSSIBLE, told, join.rule, join.level.value, join.because)
         if parents := [*self._parents(column, party)]:
-            told = tuple(_listing(one, self._day(one)) for _, one in parents)
+            entries_of = {one.key: one for _, one in parents}.values()
+            told = tuple(_listing(one, self._day(one)) for one in entries_of)
             return Cell(CellState.PART_OF, told, parents[0][0].kind, "", parents[0][0].quote)
         if not column.says_what_it_lacks:
             return Cell(CellState.UNKNOWN, because=column.used.because or column.used.state)

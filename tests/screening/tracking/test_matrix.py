@@ -9,9 +9,12 @@ import pytest
 
 from db.records.assessment import CategoryFinding, CategoryOutcome
 from db.records.entry import (
+    BirthDate,
     EntryDate,
     EntryDateKind,
     LegalAct,
+    Origin,
+    PartialDate,
     PartyType,
     Statement,
     StatementKind,
@@ -200,6 +203,19 @@ DAYS: dict[str, tuple[dict[str, Any], str, DayBasis]] = {
     ),
     "the UN's, by its day": (
         {"statements": remark("Date of designation: 2.3.2016"), "legal_acts": ACT},
+        "≤ 2022-08-01", DayBasis.NO_LATER_THAN,
+    ),
+    "the oldest act cited": (
+        {"legal_acts": (*ACT, LegalAct("1059/2014 (OJ L293)", published_on="2014-10-08"))},
+        "≤ 2014-10-08", DayBasis.NO_LATER_THAN,
+    ),
+    "an act cited by a detail": (
+        {"legal_acts": ACT, "birth_dates": (BirthDate(PartialDate("1960"), origin=Origin(
+            act=LegalAct("2016/315", published_on="2016-03-05"))),)},
+        "≤ 2016-03-05", DayBasis.NO_LATER_THAN,
+    ),
+    "no act whose number is of another year": (
+        {"legal_acts": (*ACT, LegalAct("2018/1231 (OJ L231)", published_on="2017-09-14"))},
         "≤ 2022-08-01", DayBasis.NO_LATER_THAN,
     ),
     "an act": ({"legal_acts": ACT}, "≤ 2022-08-01", DayBasis.NO_LATER_THAN),
