@@ -46,7 +46,8 @@ th[aria-sort=descending] button::after { content: " \\2193"; }
 @page { size: A4 landscape; margin: 12mm; }
 @media print {
   :root { color-scheme: light; } body { font-size: 8.5pt; } table { font-size: 7.5pt; }
-  nav, .skip { display: none; } th button { display: contents; } th button::after { content: "" !important; }
+  nav, .skip { display: none; } th button { display: contents; }
+  th button::after { content: "" !important; }
   .chart { min-width: 0; max-height: 15cm; max-width: 24cm; }
   figure, .warning, thead { break-inside: avoid; } thead, caption { break-after: avoid; }
   th { font-size: inherit; } .source, .small { font-size: 7.5pt; }

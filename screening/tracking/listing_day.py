@@ -102,7 +102,7 @@ def _cited(entry: Entry) -> Iterator[LegalAct]:
 
 
 def _published(act: LegalAct) -> date | None:
-    """Give the day of an act; none where its number is of another year: one of them is wrong."""
+    """Give the day of an act; none where its number is of another year, as one is wrong."""
     day = _iso(act.published_on)
     years = {int(part) for part in _NUMBER.findall(act.number) if len(part) == _YEAR}
     return day if day is None or not years or day.year in years else None
