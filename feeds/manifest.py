@@ -69,6 +69,9 @@ class Manifest(Strict):
     """The references by which a record is known though its own one was changed."""
     regimes: dict[str, str] = {}
     """By the code of a programme: the country (ISO 3166-1) or group it is directed against."""
+    base_acts: tuple[str, ...] = ()
+    """Beginnings of the numbers of acts that made a regime: cited by a detail of an entry,
+    they don't tell when the party was listed."""
     stamps: tuple[str, ...] = ()
     """References that count downloads, versions or sort: another one amends nothing."""
     volatile: tuple[str, ...] = ()

@@ -59,7 +59,7 @@ def changes(
     if confirm:
         return _confirmed(here, confirm, act)
     names = check_lists(list_, list(manifests())) or tuple(manifests())
-    after, before = as_of_date(since), as_of_date(until)
+    after, before = as_of_date(since, "--since"), as_of_date(until, "--until")
     known = known_at_moment(known_at)
     span = Span(end_of(after) if after else None, end_of(before) if before else None, known)
     with open_store(here.database_url) as store:

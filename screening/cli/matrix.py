@@ -75,5 +75,4 @@ def matrix(
         from screening.report import matrix as report  # noqa: PLC0415
 
         report.render(found, rows, report_console())
-    is_silent = any(used.withholds_no_match for used in found.lists)
-    return Exit.FAILED if is_silent else Exit.NO_MATCH
+    return Exit.FAILED if found.withholds else Exit.NO_MATCH

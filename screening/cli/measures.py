@@ -24,6 +24,7 @@ def measures(
     from screening.report import measures as report  # noqa: PLC0415
 
     found = loader.measures(loader.read(settings.load().rules_folder))
+    jurisdiction = [one.upper() for one in jurisdiction or ()]
     _check(jurisdiction, "jurisdiction", [one.id for one in found.jurisdiction])
     _check(kind, "kind", [one.id for one in found.kind])
     wanted = [

@@ -58,16 +58,16 @@ def max_age_days(text: str | None) -> float | None:
         raise typer.BadParameter(f"--max-age takes {error}") from None
 
 
-def as_of_date(text: str | None) -> date | None:
-    """Read `--as-of`."""
+def as_of_date(text: str | None, option: str = "--as-of") -> date | None:
+    """Read a day of the past, such as `--as-of` takes."""
     if text is None:
         return None
     try:
         day = date.fromisoformat(text)
     except ValueError:
-        raise typer.BadParameter(f"--as-of takes YYYY-MM-DD, not {text!r}") from None
+        raise typer.BadParameter(f"{option} takes YYYY-MM-DD, not {text!r}") from None
     if day > now().date():
-        raise typer.BadParameter(f"--as-of takes a day of the past, and {text} is yet to come")
+        raise typer.BadParameter(f"{option} takes a day of the past, and {text} is yet to come")
     return day
 
 

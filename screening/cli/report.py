@@ -44,19 +44,28 @@ def report(
     from screening.cli.main import Exit  # noqa: PLC0415
     from screening.report.overview import report as overview  # noqa: PLC0415
 
-    for path in output:
-        if path.suffix.lower() not in _FORMATS:
-            raise typer.BadParameter(f"--output takes {', '.join(_FORMATS)}, not {path.name}")
-    day, age = as_of_date(since), max_age_days(max_age)
+    for path in dict.fromkeys(output):
+        _check(path)
+    day, age = as_of_date(since, "--since"), max_age_days(max_age)
     with open_desk(settings.load()) as desk:
         gathered = _gathered(desk, day, age)
     told = overview(gathered)
-    for path in output:
+    for path in dict.fromkeys(output):
         _write(told, path)
         count = len(gathered.compared.matrix.rows)
         print(f"{path}: {count} parties, {path.stat().st_size:,} bytes")
-    is_silent = any(used.withholds_no_match for used in gathered.compared.lists)
-    return Exit.FAILED if is_silent else Exit.NO_MATCH
+    return Exit.FAILED if gathered.compared.withholds else Exit.NO_MATCH
+
+
+def _check(path: Path) -> None:
+    """Refuse a file that can't be written, before anything is."""
+    if path.suffix.lower() not in _FORMATS:
+        shown = repr(path.name)
+        raise typer.BadParameter(f"--output takes {', '.join(_FORMATS)}, not {shown}")
+    if path.is_dir():
+        raise typer.BadParameter(f"--output takes a file, and {path} is a folder")
+    if not path.absolute().parent.is_dir():
+        raise typer.BadParameter(f"--output: there is no folder {path.absolute().parent}")
 
 
 def _gathered(desk: "Desk", since: "date | None", max_age: float | None) -> "Gathered":

@@ -25,13 +25,15 @@ def tempo(
 ) -> int:
     """Show what followed violations, how soon, and what is due and absent under a view.
 
-    It describes: a later listing need not have been caused by an event.
+    It describes: a later listing need not have been caused by an event. Ends with 3 where a
+    list is missing, stale or not whole.
     """
     from dataclasses import replace  # noqa: PLC0415
 
     from rules import loader  # noqa: PLC0415
     from screening import settings  # noqa: PLC0415
     from screening.cli.desk import open_desk  # noqa: PLC0415
+    from screening.cli.main import Exit  # noqa: PLC0415
     from screening.report import tempo as report  # noqa: PLC0415
 
     with open_desk(settings.load()) as desk:
@@ -47,7 +49,7 @@ def tempo(
     if format_ is Format.JSON:
         from screening.report.json import pretty  # noqa: PLC0415
 
-        print(pretty(report.documented(found, compared.at)))
+        print(pretty(report.documented(found, compared.lists, compared.at)))
     else:
         from screening.cli.consoles import report_console  # noqa: PLC0415
         from screening.report.lists import lists_used  # noqa: PLC0415
@@ -55,7 +57,7 @@ def tempo(
         console = report_console()
         report.render(found, console)
         console.print(lists_used(compared.lists, compared.at))
-    return 0
+    return Exit.FAILED if compared.withholds else Exit.NO_MATCH
 
 
 def _check(name: str, what: str, known: list[str]) -> None:

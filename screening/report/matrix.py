@@ -12,22 +12,18 @@ from screening.tracking.comparison import Comparison
 from screening.tracking.matrix import Cell, CellState, Column, Row
 from screening.tracking.matrix_measures import Coverage, ListMeasures
 
-STATES = {
-    CellState.LISTED: "listed",
-    CellState.PART_OF: "only what it is part of is listed",
-    CellState.MIRRORS: "takes over the UN's listing by law",
-    CellState.POSSIBLE: "an entry may be about it",
-    CellState.NOT_FOUND: "not found",
-    CellState.NOT_COVERED: "the list is of other kinds of party",
-    CellState.UNKNOWN: "unknown",
-}
-"""How each state reads."""
 CAVEAT = (
     "Not found says what this tool found in that file: it is no finding that an authority "
     "hasn't listed the party. Days with ≤ are the latest possible ones, and lags count exact "
     "days only."
 )
-MARKS = {
+KEY = (
+    "+ listed; (+) only the body it is part of, or the ship's owner, is listed; ? an entry may "
+    "be about it; - not found in that file; = takes over the UN's listing by law; blank: the "
+    "list is of other kinds of party; unknown: the list can't say. Probable: joined by a name "
+    "and a fact that few share."
+)
+_MARKS = {
     CellState.LISTED: "+",
     CellState.PART_OF: "(+)",
     CellState.MIRRORS: "=",
@@ -59,6 +55,10 @@ def render(found: Comparison, rows: Sequence[Row], console: Console) -> None:
             name = one.event.entry.name
             console.print(f"{one.list} {one.event.ref} {name}: gone since {gone}; on {still}")
     console.print()
+    console.print(Text(KEY, style="dim"))
+    if len(rows) < len(found.matrix.rows):
+        every = len(found.matrix.rows)
+        console.print(f"{len(rows)} of {every} parties; the figures above count all of them.")
     console.print(_parties(found.matrix.columns, rows))
     for column in found.matrix.columns:
         if column.used is None:
@@ -71,11 +71,21 @@ def render(found: Comparison, rows: Sequence[Row], console: Console) -> None:
 
 
 def _of_lists(found: Iterable[ListMeasures]) -> Table:
-    table = _table("list", "parties", "on no other's", "median lag", "of", "no exact day")
+    table = _table(
+        "list",
+        "parties",
+        "no entry elsewhere",
+        "nothing found",
+        "median lag",
+        "of",
+        "lag unknown",
+    )
     for one in found:
         lag = "-" if one.median_lag is None else f"{one.median_lag:g} days"
-        figures = one.parties, len(one.autonomous), lag, len(one.lags), one.undated
-        table.add_row(Text(one.list, style="bold"), *map(str, figures))
+        alone = "-" if one.autonomous is None else str(len(one.autonomous))
+        none = "-" if one.nothing_found is None else str(one.nothing_found)
+        figures = str(one.parties), alone, none, lag, str(len(one.lags)), str(one.undated)
+        table.add_row(Text(one.list, style="bold"), *figures)
     return table
 
 
@@ -121,7 +131,7 @@ def _parties(columns: Sequence[Column], rows: Sequence[Row]) -> Table:
 
 def cell_text(cell: Cell) -> str:
     """Give a cell in short: a sign, the reference and the day."""
-    mark = MARKS[cell.state]
+    mark = _MARKS[cell.state]
     refs = ", ".join(one.key.ref for one in cell.listings)
     if cell.state is CellState.LISTED:
         day = cell.day.printed if cell.day else ""

@@ -95,7 +95,8 @@ def _list(one: ListMeasures) -> json.Json:
     return {
         "list": one.list,
         "parties": one.parties,
-        "autonomous": [row.party for row in one.autonomous],
+        "autonomous": None if one.autonomous is None else [r.party for r in one.autonomous],
+        "of_them_nothing_found": one.nothing_found,
         "median_lag_days": one.median_lag,
         "lags_known": len(one.lags),
         "lags_unknown": one.undated,

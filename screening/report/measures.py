@@ -10,6 +10,7 @@ from rich.text import Text
 from rules.comparison_model import Measure, MeasureRegister, MeasureStatus
 from screening.report import json
 
+GAPS = "Where there is no row the register has a gap: it says nothing about the law."
 UNVERIFIED = "not compared with the official text"
 
 
@@ -66,7 +67,7 @@ def render(found: MeasureRegister, wanted: Sequence[Measure], console: Console) 
             console.print(f"{place.title}: {said}")
     console.print()
     count = sum(not one.verified for one in wanted)
-    console.print(Text(f"{count} of {len(wanted)} are {UNVERIFIED}.", style="dim"))
+    console.print(Text(f"{GAPS} {count} of {len(wanted)} are {UNVERIFIED}.", style="dim"))
 
 
 def _line(one: Measure) -> Text:
@@ -81,7 +82,8 @@ def _line(one: Measure) -> Text:
 
 def _side_by_side(found: MeasureRegister, wanted: Sequence[Measure]) -> Table:
     """Give for each kind since when each jurisdiction has a measure, and how many."""
-    here = [one for one in found.jurisdiction if not one.mirrors]
+    shown = {one.jurisdiction for one in wanted}
+    here = [one for one in found.jurisdiction if one.id in shown]
     table = Table(box=None, pad_edge=False, show_edge=False)
     table.add_column("kind")
     for one in here:

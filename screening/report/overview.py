@@ -8,7 +8,7 @@ from db.records.subject import EntryKey
 from screening.condition import ListCondition
 from screening.report.changes import FIELDS
 from screening.report.charts import links
-from screening.report.matrix import CAVEAT, MARKS, STATES, cell_text
+from screening.report.matrix import CAVEAT, KEY, cell_text
 from screening.report.overview_agreement import agreement
 from screening.report.overview_responses import measures, responses
 from screening.report.overview_time import over_time
@@ -123,8 +123,18 @@ def _changes(found: Gathered, versions: str) -> Section:
     keys = ("list", "published", "what", "reference")
     heads = fields(*keys, "name", "in which fields, and why", keys=keys)
     table = Table("changes", "Changes", heads, tuple(rows))
-    count = f"{len(rows)} changes of DPRK-related entries {found.since}."
-    return Section("changes", "What changed", (count,), (), (table,) if rows else (), versions)
+    said = (f"{len(rows)} changes of DPRK-related entries {found.since}.", *_alone(found))
+    return Section("changes", "What changed", said, (), (table,) if rows else (), versions)
+
+
+def _alone(found: Gathered) -> tuple[str, ...]:
+    """Say which lists have no earlier file here that a change could be told from."""
+    names = [
+        one.list for one in found.changes if one.base is None and len(one.publications) < 2
+    ]
+    return (
+        f"Of {', '.join(names)} there is one file only: nothing to compare it with.",
+    ) * bool(names)
 
 
 def _newcomers(found: Gathered, versions: str) -> Section:
@@ -152,10 +162,8 @@ def _newcomers(found: Gathered, versions: str) -> Section:
         heads,
         tuple(rows),
     )
-    said = "" if rows else f"No new name {found.since}."
-    return Section(
-        "new", "New names", (said,) if said else (), (), (table,) if rows else (), versions
-    )
+    said = () if rows else (f"No new name {found.since}.", *_alone(found))
+    return Section("new", "New names", said, (), (table,) if rows else (), versions)
 
 
 def _network(ties: Ties, versions: str) -> Section:
@@ -186,12 +194,6 @@ def _matrix(found: Gathered, versions: str) -> Section:
         cells = (cell_text(line.cells[column.id]) for column in columns)
         rows.append(row(line.name, line.type.value, shown, *cells))
     heads = fields("party", "kind", "categories", *(column.id for column in columns))
-    signs = "; ".join(f"{sign}: {STATES[state]}" for state, sign in _SIGNS)
-    table = Table(
-        "matrix", "Every party on every list", heads, tuple(rows), f"{signs}. {CAVEAT}"
-    )
-    return Section("matrix", "Who lists whom", (), (), (table,), versions, is_for_mail=False)
-
-
-_SIGNS = [(state, sign) for state, sign in MARKS.items() if sign not in {"", "unknown"}]
-"""The signs in a field of the matrix."""
+    table = Table("matrix", "Every party on every list", heads, tuple(rows))
+    said = (KEY, CAVEAT)
+    return Section("matrix", "Who lists whom", said, (), (table,), versions, is_for_mail=False)

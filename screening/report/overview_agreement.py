@@ -4,12 +4,17 @@ from screening.report.matrix import CAVEAT, STATE_HEADS
 from screening.report.sheet import Section, Table, fields, row
 from screening.tracking.comparison import Comparison
 
+NO_REMOVAL = (
+    "Of the files loaded here no later one lacks a party that another list has still; a list "
+    "of which there is one file only can show no removal."
+)
+
 
 def agreement(found: Comparison, versions: str) -> Section:
     """Give the section about how far the lists agree."""
     removals = _removals(found)
     tables = (_coverage(found), _lists(found), *((removals,) if removals.rows else ()))
-    none = () if removals.rows else ("No removal that another list doesn't follow is on file.",)
+    none = () if removals.rows else (NO_REMOVAL,)
     title = "How far the lists agree"
     return Section("agreement", title, (CAVEAT, *none), (), tables, versions)
 
@@ -27,24 +32,21 @@ def _coverage(found: Comparison) -> Table:
 
 
 def _lists(found: Comparison) -> Table:
-    heads = (
-        "parties",
-        "on no other's list",
-        "median lag in days",
-        "lags known",
-        "lags unknown",
-    )
+    counts = ("parties", "no entry elsewhere", "nothing found there")
+    heads = (*counts, "median lag in days", "lags known", "lags unknown")
     rows = []
     for one in found.measures.lists:
-        alone, known = len(one.autonomous), len(one.lags)
-        rows.append(row(one.list, one.parties, alone, one.median_lag, known, one.undated))
+        alone = None if one.autonomous is None else len(one.autonomous)
+        lags = one.median_lag, len(one.lags), one.undated
+        rows.append(row(one.list, one.parties, alone, one.nothing_found, *lags))
     return Table(
         "lists",
         "What each list does alone, and how late it follows",
         fields("list", *heads, numbers=heads),
         tuple(rows),
-        "A lag is the days after the first listing anywhere, of parties of which two "
-        "authorities have an exact day.",
+        "No entry elsewhere: none of another authority that a rule joins to the party, which "
+        "may be part of what is listed there, or possible. A lag is the days after the first "
+        "listing anywhere, of parties of which two authorities have an exact day.",
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from rules.comparison_model import MeasureRegister, ResponseForm
 from screening.report.charts import Mark, timeline
-from screening.report.measures import UNVERIFIED, cell
+from screening.report.measures import GAPS, UNVERIFIED, cell
 from screening.report.sheet import Picture, Section, Table, fields, row
 from screening.report.tempo import CAVEAT, CONFIDENCE, after_text, answered
 from screening.tracking.tempo import Due, Tempo
@@ -33,7 +33,7 @@ def responses(found: Sequence[Tempo], versions: str) -> Iterator[Section]:
     )
     yield Section(
         "events",
-        "Every event of the register",
+        "Every violation of the register",
         (),
         (),
         (_events(first),),
@@ -43,13 +43,17 @@ def responses(found: Sequence[Tempo], versions: str) -> Iterator[Section]:
 
 
 def _view(found: Tempo) -> str:
-    due = [state for one in found.told for state in one.due.values()]
-    counts = ", ".join(f"{due.count(state)} {state.value}" for state in Due if state in due)
+    counts = "; ".join(f"{by}: {_counts(found, by)}" for by in found.preset.by)
     asked = " and ".join(found.preset.by)
     return (
         f"{found.preset.id} ({found.preset.title}) asks the {asked} for a consequence within "
         f"{found.preset.within_days} days: {counts}."
     )
+
+
+def _counts(found: Tempo, by: str) -> str:
+    due = [one.due[by] for one in found.told if by in one.due]
+    return ", ".join(f"{due.count(state)} {state.value}" for state in Due if state in due)
 
 
 def _picture(found: Tempo) -> Picture:
@@ -73,8 +77,12 @@ def _picture(found: Tempo) -> Picture:
                         marks.append(Mark(response.on, number, shape, said))
         for wave in found.waves:
             if wave.by == by:
-                many = f"{wave.parties} parties" if wave.parties else "parties"
-                marks.append(Mark(wave.on, number, "bar", f"{wave.on} {by} lists {many}"))
+                many = (
+                    f"{wave.parties} in all"
+                    if wave.parties
+                    else "parties, how many isn't noted"
+                )
+                marks.append(Mark(wave.on, number, "bar", f"{wave.on} {by} takes on {many}"))
     title = "Violations, and resolutions, acts and waves of listings"
     return Picture(
         title,
@@ -122,13 +130,15 @@ def _events(found: Tempo) -> Table:
             one.event.kind,
             one.event.title,
             *(after_text(one.after[by]) for by in found.authorities),
+            "; ".join(f"{r.on} {r.by}: {r.what}" for r in one.event.response),
             CONFIDENCE[one.event.confidence],
             one.event.source,
         )
         for one in found.told
     )
     heads = fields(
-        "day", "kind", "event", *found.authorities, "confidence", "source", keys=("day",)
+        *("day", "kind", "event", *found.authorities, "every response", "confidence", "source"),
+        keys=("day",),
     )
     return Table("events", "Events, with what followed", heads, rows)
 
@@ -162,7 +172,7 @@ def measures(found: MeasureRegister) -> Section:
     return Section(
         "measures",
         "National measures",
-        (),
+        (GAPS,),
         (),
         tables,
         f"the register of measures, version {found.version}",

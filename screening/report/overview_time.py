@@ -45,7 +45,8 @@ def _by_level(found: Comparison) -> Picture:
     title = "Level of the persons taken on, all lists together"
     note = (
         "From representatives and agents to heads of departments, generals and leaders; a "
-        "person on two lists counts on each."
+        "person on two lists counts on each. Years are the latest possible ones where a list "
+        "states no day; persons whose entry explains no category are left out."
     )
     return Picture(title, bars("levels", title, list(rungs.values()), drawn), note)
 

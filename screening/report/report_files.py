@@ -9,11 +9,12 @@ from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from screening.report.flat import safe
 from screening.report.sheet import Report, Table, Value, said_of
 
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _WIDEST, _LONGEST = 60, 32_767
+_FORMULA, _TEXT = "f", "s"
+"""What openpyxl takes a text for that begins with `=`, and what it is."""
 _FIXED = datetime(2000, 1, 1)  # noqa: DTZ001 - a workbook knows no zone
 """The day that a workbook says it was made on: the report's own stamp stands in it."""
 
@@ -27,8 +28,10 @@ def workbook(found: Report, path: Path) -> None:
         for said in (found.title, f"Made on {found.stamp}", *found.warnings):
             first.append([_plain(said)])
         for section in found.sections:
-            if section.source:
-                first.append([_plain(section.title), _plain(section.source)])
+            first.append([_plain(section.title), _plain(section.source or None)])
+            notes = (*section.paragraphs, *(table.note for table in section.tables))
+            for note in filter(None, notes):
+                first.append([None, _plain(note)])
     for section in found.sections:
         for table in section.tables:
             _sheet(book, table)
@@ -43,6 +46,9 @@ def _sheet(book: Workbook, table: Table) -> None:
         cell.font = Font(bold=True)
     for row in table.rows:
         sheet.append([_plain(value) for value in row])
+        for cell in sheet[sheet.max_row]:
+            if cell.data_type == _FORMULA:
+                cell.data_type = _TEXT
     sheet.freeze_panes = "A2"
     sheet.auto_filter.ref = sheet.dimensions
     for place, field in enumerate(table.fields):
@@ -55,9 +61,7 @@ def _sheet(book: Workbook, table: Table) -> None:
 
 
 def _plain(value: Value) -> Value:
-    if not isinstance(value, str):
-        return value
-    return str(safe(_ILLEGAL.sub("\ufffd", value)))[:_LONGEST]
+    return _ILLEGAL.sub("\ufffd", value)[:_LONGEST] if isinstance(value, str) else value
 
 
 def document(found: Report) -> str:

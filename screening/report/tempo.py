@@ -7,6 +7,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from db.records.screening import ListUsed
 from rules.comparison_model import Confidence, Response
 from screening.report import json
 from screening.tracking.tempo import After, Due, KindTempo, Tempo, Told, Wave
@@ -29,11 +30,12 @@ DUE_STYLES = {
 }
 
 
-def documented(found: Tempo, at: datetime) -> json.Json:
+def documented(found: Tempo, lists: Iterable[ListUsed], at: datetime) -> json.Json:
     """Give the events with what followed, and what is counted by kind, for JSON."""
     return {
         "at": json.moment(at),
         "says": CAVEAT,
+        "lists": [json.list_used(one) for one in lists],
         "preset": {
             "id": found.preset.id,
             "title": found.preset.title,
@@ -111,8 +113,7 @@ def render(found: Tempo, console: Console) -> None:
     view = found.preset
     console.print(Text("What followed violations", style="bold"))
     asked = " and ".join(view.by)
-    titles = {kind.id: kind.title for kind in found.kinds}
-    triggers = ", ".join(titles.get(kind, kind).lower() for kind in view.kinds)
+    triggers = ", ".join(found.titles[kind].lower() for kind in view.kinds)
     console.print(f"View {view.id}: {view.title}.")
     console.print(f"It asks the {asked} for a consequence within {view.within_days} days of: "
                   f"{triggers}.")  # fmt: skip
@@ -128,7 +129,8 @@ def render(found: Tempo, console: Console) -> None:
         for one in sorted(others, key=lambda response: response.on):
             console.print(f"{one.on} {one.by}, {one.form.value}: {one.what}")
     console.print()
-    console.print(Text(CAVEAT, style="dim"))
+    marks = "; ".join(f"{one.value}: {means}" for one, means in CONFIDENCE.items())
+    console.print(Text(f"{marks}. {CAVEAT}", style="dim"))
 
 
 def _kinds(found: Tempo) -> Table:
@@ -145,6 +147,8 @@ def _kinds(found: Tempo) -> Table:
 def answered(one: KindTempo, authority: str) -> str:
     """Say after how many of the events an authority acted, and how soon."""
     days = one.days.get(authority, ())
+    if not one.researched:
+        return "not researched"
     if not days:
         return "none"
     span = f"{min(days)}" if min(days) == max(days) else f"{min(days)} to {max(days)}"

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from db.records.entry import PartyType
 from db.records.screening import IndexedEntry, ListUsed, Scope
 from db.records.subject import EntryKey
 from db.store.engine import Store
@@ -14,7 +13,7 @@ from rules import loader
 from rules.comparison_model import MeasureRegister, Seniority
 from screening.condition import used
 from screening.index import Index
-from screening.session import Session
+from screening.session import NotReadyError, Session
 from screening.subjects.particulars import listing_date
 from screening.tracking.event import Event
 from screening.tracking.listing_day import first_seen
@@ -48,6 +47,11 @@ class Comparison:
     """What is to be said about the index; empty where all is well."""
 
     @property
+    def withholds(self) -> bool:
+        """Whether a list is missing, stale or not whole, and can't be said to lack anybody."""
+        return any(used.withholds_no_match for used in self.lists)
+
+    @property
     def lists(self) -> tuple[ListUsed, ...]:
         """The condition of every list that is compared."""
         return tuple(one.used for one in self.matrix.columns if one.used is not None)
@@ -76,7 +80,8 @@ class Desk:
                 if known
                 else ListUsed(name, "missing", because="never loaded", withholds_no_match=True)
             )
-            found.append(Column(name, told.title, told.authority, told.covers, state))
+            acts = told.base_acts
+            found.append(Column(name, told.title, told.authority, told.covers, acts, state))
         authorities = {one.authority for one in found}
         return found + [
             Column(one.id, one.title, one.mirrors, ())
@@ -87,10 +92,15 @@ class Desk:
     def compare(
         self, names: Sequence[str], scope: Scope, max_age_days: float | None
     ) -> Comparison:
-        """Put the parties of some lists, or of all, beside each other."""
+        """Put the parties of some lists, or of all, beside each other.
+
+        Raises `NotReadyError` where none of them is loaded.
+        """
         index = self.session.index
         columns = self.columns(names, max_age_days)
         loaded = [one.id for one in columns if one.is_loaded]
+        if not loaded:
+            raise NotReadyError("no list is loaded; run sanctions refresh")
         seen: dict[EntryKey, date] = {}
         for name in loaded:
             seen |= first_seen(lives(self.store, name))
@@ -103,9 +113,7 @@ class Desk:
             seen,
         )
         entries = (
-            one
-            for one in (index.entries(loaded) if loaded else ())
-            if scope is Scope.ALL or one.is_in_scope
+            one for one in index.entries(loaded) if scope is Scope.ALL or one.is_in_scope
         )
         matrix = builder.build(entries)
         rungs = loader.seniority(self.rules)
@@ -148,7 +156,7 @@ def _stated_days(matrix: Matrix) -> dict[str, list[tuple[date, str]]]:
     for row in matrix.rows:
         for column in matrix.columns:
             cell = row.cells[column.id]
-            if cell.state is CellState.LISTED and row.type is not PartyType.VESSEL:
+            if cell.state is CellState.LISTED:
                 exact = min(
                     (one.day.exact for one in cell.listings if one.day.exact), default=None
                 )

@@ -70,26 +70,33 @@ def first_seen(found: Lives) -> dict[EntryKey, date]:
 
 
 def listing_day(
-    entry: Entry, pattern: re.Pattern[str], others: Collection[date], seen: date | None
+    entry: Entry,
+    pattern: re.Pattern[str],
+    others: Collection[date],
+    seen: date | None,
+    base_acts: tuple[str, ...] = (),
 ) -> ListingDay:
     """Give the day of listing of an entry.
 
     `pattern` finds a day behind words for a listing; one of the UN's, or one that is the day on
     which another authority listed the party (`others`), is not this list's. Else the day is no
-    later than the oldest act that the entry cites, or than the day on which it was `seen`.
+    later than the oldest act that the entry cites, or than the day on which it was `seen`;
+    of the acts that details cite those that made the regime (`base_acts`) are left out.
     """
     if entry.listed_on is not None:
         return ListingDay(entry.listed_on, DayBasis.STATED)
     for day, words in stated_days(entry, pattern):
         if not _OF_UN.search(words) and day not in others:
             return ListingDay(day, DayBasis.REMARK)
-    bounds = [day for day in (*map(_published, _cited(entry)), seen) if day is not None]
+    bounds = [
+        day for day in (*map(_published, _cited(entry, base_acts)), seen) if day is not None
+    ]
     if not bounds:
         return ListingDay(None, DayBasis.UNKNOWN)
     return ListingDay(min(bounds), DayBasis.NO_LATER_THAN)
 
 
-def _cited(entry: Entry) -> Iterator[LegalAct]:
+def _cited(entry: Entry, base_acts: tuple[str, ...]) -> Iterator[LegalAct]:
     """Give every act that an entry cites, for itself and for its details."""
     yield from entry.legal_acts
     details: tuple[_Detail, ...] = (
@@ -97,8 +104,9 @@ def _cited(entry: Entry) -> Iterator[LegalAct]:
         *entry.identifiers, *entry.addresses, *entry.statements,
     )  # fmt: skip
     for detail in details:
-        if detail.origin.act is not None:
-            yield detail.origin.act
+        act = detail.origin.act
+        if act is not None and not act.number.startswith(base_acts):
+            yield act
 
 
 def _published(act: LegalAct) -> date | None:

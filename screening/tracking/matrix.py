@@ -1,7 +1,7 @@
 """Which list has which party, since when, and by what is it known to be the same one?"""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -81,6 +81,8 @@ class Column:
     title: str
     authority: str
     covers: tuple[PartyType, ...]
+    base_acts: tuple[str, ...] = ()
+    """Acts that made its regimes; see `feeds.manifest`."""
     used: ListUsed | None = None
     """The condition of the list; `None` for a jurisdiction without a file."""
 
@@ -163,8 +165,7 @@ class Builder:
         found = {}
         for one in entries:
             others = {day for key, day in stated.items() if key.list != one.key.list}
-            seen = self.seen.get(one.key)
-            found[one.key] = listing_day(one.entry, self.listing_words, others, seen)
+            found[one.key] = self._day(one, others)
         return found
 
     def _listed(
@@ -234,8 +235,10 @@ class Builder:
                     if one.entry.list == column.id:
                         yield tie, one
 
-    def _day(self, one: IndexedEntry) -> ListingDay:
-        return listing_day(one.entry, self.listing_words, (), self.seen.get(one.key))
+    def _day(self, one: IndexedEntry, others: Collection[date] = ()) -> ListingDay:
+        base = next((c.base_acts for c in self.columns if c.id == one.entry.list), ())
+        seen = self.seen.get(one.key)
+        return listing_day(one.entry, self.listing_words, others, seen, base)
 
 
 def _mirrored(

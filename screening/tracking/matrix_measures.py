@@ -22,9 +22,10 @@ class Coverage:
 
     @property
     def share(self) -> float | None:
-        """The share found as itself, of those of which the list says something."""
-        known = self.parties - self.counts.get(CellState.UNKNOWN, 0)
-        return self.counts.get(CellState.LISTED, 0) / known if known else None
+        """The share found as itself; `None` where the list can't say whom it lacks."""
+        if not self.parties or self.counts.get(CellState.UNKNOWN):
+            return None
+        return self.counts.get(CellState.LISTED, 0) / self.parties
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +34,11 @@ class ListMeasures:
 
     list: str
     parties: int
-    autonomous: tuple[Row, ...]
-    """Parties that no list of another authority has."""
+    autonomous: tuple[Row, ...] | None
+    """Parties of which no list of another authority has an entry that is joined to them;
+    `None` where no such list is loaded."""
+    nothing_found: int | None
+    """Those of them of whom nothing at all was found there, and which no list leaves open."""
     lags: tuple[int, ...]
     """Days after the first listing anywhere, of parties that another authority has too."""
     undated: int
@@ -102,6 +106,9 @@ def _coverage(matrix: Matrix, columns: Iterable[Column]) -> Iterator[Coverage]:
                 yield Coverage(of.id, on.id, len(cells), {s: n for s, n in counts.items() if n})
 
 
+_NOTHING = frozenset({CellState.NOT_FOUND, CellState.NOT_COVERED})
+
+
 def _of_list(matrix: Matrix, column: Column, columns: Iterable[Column]) -> ListMeasures:
     others = [one for one in columns if one.authority != column.authority]
     rows = [row for row in matrix.rows if _has(row, column)]
@@ -114,7 +121,10 @@ def _of_list(matrix: Matrix, column: Column, columns: Iterable[Column]) -> ListM
             lags.append(lag)
         else:
             undated += 1
-    return ListMeasures(column.id, len(rows), tuple(alone), tuple(sorted(lags)), undated)
+    if not others:
+        return ListMeasures(column.id, len(rows), None, None, (), 0)
+    none = sum(all(row.cells[one.id].state in _NOTHING for one in others) for row in alone)
+    return ListMeasures(column.id, len(rows), tuple(alone), none, tuple(sorted(lags)), undated)
 
 
 def _lag(own: Cell, others: Iterable[Cell]) -> int | None:

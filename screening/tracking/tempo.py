@@ -9,7 +9,14 @@ from datetime import date, timedelta
 from enum import StrEnum
 from statistics import median
 
-from rules.comparison_model import Event, EventRegister, Preset, Response, Triggers
+from rules.comparison_model import (
+    Event,
+    EventRegister,
+    Preset,
+    Response,
+    ResponseForm,
+    Triggers,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +57,7 @@ class Due(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One event with what followed."""
+    """One violation with what followed."""
 
     event: Event
     after: Mapping[str, After]
@@ -89,21 +96,31 @@ class Tempo:
     told: tuple[Told, ...]
     kinds: tuple[KindTempo, ...]
     waves: tuple[Wave, ...]
+    titles: Mapping[str, str]
+    """What each kind of event is called."""
 
 
 def waves(
     days: Mapping[str, Iterable[tuple[date, str]]], register: EventRegister, apart: int
 ) -> tuple[Wave, ...]:
-    """Give the waves of listings: those that loaded lists state, then the register's.
+    """Give the waves of listings: those that loaded lists state, and the register's.
 
-    `days` are by authority the days of listing of parties, each with its list. A wave of the
-    register is left out where a list states one so many days `apart` at most.
+    `days` are by authority the days of listing of parties, each with its list. Of two waves so
+    many days `apart` at most the one of more parties counts: a list may state the day of some.
     """
+    noted = [Wave(one.by, one.on, one.parties, one.source) for one in register.wave]
+    noted += [
+        Wave(response.by, response.on, None, event.source)
+        for event in register.event
+        for response in event.response
+        if response.form is ResponseForm.LISTING
+    ]
     found = [wave for by, listed in days.items() for wave in _stated(by, listed, apart)]
     gap = timedelta(days=apart)
-    for noted in register.wave:
-        if not any(w.by == noted.by and abs(w.on - noted.on) <= gap for w in found):
-            found.append(Wave(noted.by, noted.on, noted.parties, noted.source))
+    for wave in noted:
+        near = [one for one in found if one.by == wave.by and abs(one.on - wave.on) <= gap]
+        if all((one.parties or 0) < (wave.parties or 0) for one in near):
+            found = [one for one in found if one not in near] + [wave]
     return tuple(sorted(found, key=lambda wave: (wave.on, wave.by)))
 
 
@@ -132,7 +149,9 @@ def tempo(
     """
     view = {one.id: one for one in triggers.preset}[preset]
     authorities = tuple(dict.fromkeys(["UN", "EU", *view.by, *sorted({w.by for w in found})]))
+    violations = {kind.id for kind in register.kind if kind.violation}
     events = sorted(register.event, key=lambda one: one.on)
+    events = [one for one in events if one.kind in violations]
     told = [_told(event, authorities, view, found, today) for event in events]
     kinds = [
         _kind(
@@ -141,7 +160,8 @@ def tempo(
         for kind in register.kind
         if kind.violation
     ]
-    return Tempo(view, authorities, tuple(told), tuple(kinds), tuple(found))
+    titles = {kind.id: kind.title for kind in register.kind}
+    return Tempo(view, authorities, tuple(told), tuple(kinds), tuple(found), titles)
 
 
 def _told(
