@@ -40,8 +40,6 @@ class MeasureStatus(StrEnum):
 
     IN_FORCE = "in_force"
     ENDED = "ended"
-    AMENDED = "amended"
-    """A later act says it in other words or goes further."""
 
 
 class Measure(Strict):

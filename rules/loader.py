@@ -252,7 +252,15 @@ def triggers(files: RuleFiles) -> "Triggers":
     """
     from rules.comparison_model import Triggers  # noqa: PLC0415 - costs 0.1 s
 
-    return checked(Triggers, "triggers.toml", files.text("triggers.toml"))
+    found = checked(Triggers, "triggers.toml", files.text("triggers.toml"))
+    known = {one.id for one in events(files).kind}
+    for preset in found.preset:
+        if unknown := sorted(set(preset.kinds) - known):
+            raise RulesError(
+                f"table of rules triggers.toml: {preset.id}: events.toml has no kind "
+                f"{', '.join(unknown)}"
+            )
+    return found
 
 
 def seniority(files: RuleFiles) -> "Seniority":

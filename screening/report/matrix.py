@@ -53,7 +53,8 @@ def render(found: Comparison, rows: Sequence[Row], console: Console) -> None:
             still = ", ".join(f"{entry.list} {entry.ref}" for entry in one.event.elsewhere)
             gone = one.event.publication.published_on
             name = one.event.entry.name
-            console.print(f"{one.list} {one.event.ref} {name}: gone since {gone}; on {still}")
+            said = f"{one.list} {one.event.ref} {name}: gone since {gone}; on {still}"
+            console.print(Text(said))
     console.print()
     console.print(Text(KEY, style="dim"))
     if len(rows) < len(found.matrix.rows):
@@ -136,7 +137,8 @@ def cell_text(cell: Cell) -> str:
     if cell.state is CellState.LISTED:
         day = cell.day.printed if cell.day else ""
         sure = f", {cell.level}" if cell.level and cell.level != "confirmed" else ""
-        return f"{mark} {refs} {day}{sure}"
+        gone = ", removal pending" if any(o.is_removal_pending for o in cell.listings) else ""
+        return f"{mark} {refs} {day}{sure}{gone}"
     return f"{mark} {refs}".strip()
 
 

@@ -64,7 +64,7 @@ def render(found: MeasureRegister, wanted: Sequence[Measure], console: Console) 
             told = "" if place.verified else f" ({UNVERIFIED})"
             said = f"the {place.mirrors}'s listings count by law: {place.act}{told}"
             console.print()
-            console.print(f"{place.title}: {said}")
+            console.print(Text(f"{place.title}: {said}"))
     console.print()
     count = sum(not one.verified for one in wanted)
     console.print(Text(f"{GAPS} {count} of {len(wanted)} are {UNVERIFIED}.", style="dim"))

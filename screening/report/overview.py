@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from db.records.publication import ListState
 from db.records.screening import ListUsed
 from db.records.subject import EntryKey
 from screening.condition import ListCondition
@@ -15,6 +16,7 @@ from screening.report.overview_time import over_time
 from screening.report.sheet import Picture, Report, Section, Table, Value, fields, row
 from screening.tracking.comparison import Comparison
 from screening.tracking.event import EventKind
+from screening.tracking.matrix import CellState
 from screening.tracking.story import ListChanges
 from screening.tracking.tempo import Tempo
 
@@ -51,11 +53,10 @@ class Gathered:
 def report(found: Gathered) -> Report:
     """Give the whole report."""
     used = found.compared.lists
-    known = {one.list: one for one in found.conditions}
     warnings = [
-        f"{one.list} is {one.state}: {_why(one, known.get(one.list))}"
+        f"{one.list} is {one.state}: {_why(one)}"
         for one in used
-        if one.withholds_no_match
+        if one.withholds_no_match or one.state == ListState.SAMPLE
     ]
     if found.compared.note:
         warnings.append(found.compared.note)
@@ -95,7 +96,7 @@ def _freshness(found: Gathered) -> Section:
         published = f"{used.published_at:%Y-%m-%d}" if used.published_at else None
         checked = f"{used.checked_at:%Y-%m-%d}" if used.checked_at else None
         counts = (here.entries, here.dprk_related) if here else (None, None)
-        digest, why = used.sha256[:16], _why(used, here)
+        digest, why = used.sha256[:16], _why(used)
         rows.append(row(used.list, used.state, published, checked, *counts, digest, why))
     numbers = ("entries", "DPRK-related")
     keys = ("list", "state", "published", "checked", "SHA-256 begins")
@@ -104,12 +105,12 @@ def _freshness(found: Gathered) -> Section:
     return Section("freshness", "How fresh and whole the lists are", (_INFORMS,), (), (table,))
 
 
-def _why(used: ListUsed, condition: ListCondition | None) -> str:
+def _why(used: ListUsed) -> str:
     """Say why a list is in its state, in words that are the same on another day."""
-    if condition is None or "days ago" not in used.because:
+    if "days ago" not in used.because:
         return used.because
-    told = f"its last check is older than the {condition.max_age_days} days allowed"
-    return f"{told}, accepted by --max-age" if "accepted" in used.because else told
+    accepted = ", accepted by --max-age" if "accepted" in used.because else ""
+    return f"it was last known to be right longer ago than is allowed{accepted}"
 
 
 def _changes(found: Gathered, versions: str) -> Section:
@@ -129,12 +130,9 @@ def _changes(found: Gathered, versions: str) -> Section:
 
 def _alone(found: Gathered) -> tuple[str, ...]:
     """Say which lists have no earlier file here that a change could be told from."""
-    names = [
-        one.list for one in found.changes if one.base is None and len(one.publications) < 2
-    ]
-    return (
-        f"Of {', '.join(names)} there is one file only: nothing to compare it with.",
-    ) * bool(names)
+    alone = (one for one in found.changes if one.base is None and len(one.publications) < 2)
+    names = ", ".join(one.list for one in alone)
+    return (f"Of {names} there is one file only: nothing to compare it with.",) if names else ()
 
 
 def _newcomers(found: Gathered, versions: str) -> Section:
@@ -142,6 +140,7 @@ def _newcomers(found: Gathered, versions: str) -> Section:
         one.key: line
         for line in found.compared.matrix.rows
         for cell in line.cells.values()
+        if cell.state is CellState.LISTED
         for one in cell.listings
     }
     rows = []

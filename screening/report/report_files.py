@@ -1,7 +1,6 @@
 """How is a report written as a workbook, and as a text for a mail?"""
 
 import re
-from datetime import datetime
 from pathlib import Path
 
 from openpyxl import Workbook
@@ -15,8 +14,6 @@ _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _WIDEST, _LONGEST = 60, 32_767
 _FORMULA, _TEXT = "f", "s"
 """What openpyxl takes a text for that begins with `=`, and what it is."""
-_FIXED = datetime(2000, 1, 1)  # noqa: DTZ001 - a workbook knows no zone
-"""The day that a workbook says it was made on: the report's own stamp stands in it."""
 
 
 def workbook(found: Report, path: Path) -> None:
@@ -35,7 +32,6 @@ def workbook(found: Report, path: Path) -> None:
     for section in found.sections:
         for table in section.tables:
             _sheet(book, table)
-    book.properties.created = book.properties.modified = _FIXED
     book.save(path)
 
 

@@ -114,9 +114,9 @@ def render(found: Tempo, console: Console) -> None:
     console.print(Text("What followed violations", style="bold"))
     asked = " and ".join(view.by)
     triggers = ", ".join(found.titles[kind].lower() for kind in view.kinds)
-    console.print(f"View {view.id}: {view.title}.")
-    console.print(f"It asks the {asked} for a consequence within {view.within_days} days of: "
-                  f"{triggers}.")  # fmt: skip
+    console.print(Text(f"View {view.id}: {view.title}."))
+    told = f"It asks the {asked} for a consequence within {view.within_days} days of: "
+    console.print(Text(f"{told}{triggers}."))
     console.print(Text(f"{view.because} Source: {view.source}.", style="dim"))
     console.print()
     console.print(_kinds(found))
@@ -127,7 +127,7 @@ def render(found: Tempo, console: Console) -> None:
         console.print()
         console.print(Text("Consequences beyond listings and measures", style="bold"))
         for one in sorted(others, key=lambda response: response.on):
-            console.print(f"{one.on} {one.by}, {one.form.value}: {one.what}")
+            console.print(Text(f"{one.on} {one.by}, {one.form.value}: {one.what}"))
     console.print()
     marks = "; ".join(f"{one.value}: {means}" for one, means in CONFIDENCE.items())
     console.print(Text(f"{marks}. {CAVEAT}", style="dim"))
@@ -140,7 +140,7 @@ def _kinds(found: Tempo) -> Table:
         table.add_column(heading, justify="right")
     for one in found.kinds:
         told = (answered(one, by) for by in found.authorities)
-        table.add_row(one.title, str(one.events), *told)
+        table.add_row(Text(one.title), str(one.events), *told)
     return table
 
 
@@ -169,7 +169,7 @@ def _events(found: Tempo) -> Table:
             due.append("\n" if place else "")
             due.append(f"{by} {state.value}", style=DUE_STYLES[state])
         table.add_row(
-            str(one.event.on), f"{one.event.title} ({one.event.confidence})", *cells, due
+            str(one.event.on), Text(f"{one.event.title} ({one.event.confidence})"), *cells, due
         )
     return table
 

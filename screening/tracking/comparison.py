@@ -1,9 +1,10 @@
 """What is compared of the lists in force, and from which versions of them?"""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from db.records.assessment import CategoryOutcome
 from db.records.screening import IndexedEntry, ListUsed, Scope
 from db.records.subject import EntryKey
 from db.store.engine import Store
@@ -17,7 +18,7 @@ from screening.session import NotReadyError, Session
 from screening.subjects.particulars import listing_date
 from screening.tracking.event import Event
 from screening.tracking.listing_day import first_seen
-from screening.tracking.matrix import Builder, CellState, Column, Matrix
+from screening.tracking.matrix import Builder, CellState, Column, Listing, Matrix, Row
 from screening.tracking.matrix_measures import Measures, measure
 from screening.tracking.seniority import RungCount, seniority
 from screening.tracking.story import Stage
@@ -111,16 +112,14 @@ class Desk:
             lambda key: _entry(index, key),
             listing_date(loader.subjects(self.rules).listing_words),
             seen,
+            lambda key: _explained(index, key),
         )
-        entries = (
-            one for one in index.entries(loaded) if scope is Scope.ALL or one.is_in_scope
-        )
-        matrix = builder.build(entries)
+        matrix = builder.build(_of_scope(list(index.entries(loaded)), scope))
         rungs = loader.seniority(self.rules)
         return Comparison(
             matrix,
             measure(matrix),
-            tuple(self._removals(loaded, scope)),
+            tuple(self._removals(matrix, loaded, scope)),
             seniority(matrix, rungs, index.assessments),
             rungs,
             loader.measures(self.rules),
@@ -134,11 +133,20 @@ class Desk:
         found = waves(_stated_days(matrix), register, triggers.wave_days)
         return tempo(register, triggers, preset, found, self.now.date())
 
-    def _removals(self, loaded: Sequence[str], scope: Scope) -> Iterable[Removal]:
-        """Give what one list removed for good and another one has still."""
+    def _removals(
+        self, matrix: Matrix, loaded: Sequence[str], scope: Scope
+    ) -> Iterable[Removal]:
+        """Give what one list removed and another one has still.
+
+        A party that the list has under another entry, has again, or is screened by it still, is
+        none of them.
+        """
+        cells = {one.key: row.cells for row in matrix.rows for one in _own(row)}
         for name in loaded:
             for event in self.stage.departures(name, scope):
-                if event.elsewhere:
+                keys = (EntryKey(entry.list, entry.ref) for entry in event.elsewhere)
+                there = [cells[key] for key in keys if key in cells]
+                if there and all(one[name].state is not CellState.LISTED for one in there):
                     yield Removal(name, event)
 
 
@@ -146,20 +154,43 @@ def _entry(index: Index, key: EntryKey) -> IndexedEntry | None:
     return next((one for one in index.find(str(key)) if one.key == key), None)
 
 
+def _explained(index: Index, key: EntryKey) -> Iterator[str]:
+    """Give the categories that an entry's own words explain."""
+    for one in index.assessments(key):
+        if one.outcome is CategoryOutcome.EXPLAINED_BY_LISTING:
+            yield one.category
+
+
+def _of_scope(entries: Sequence[IndexedEntry], scope: Scope) -> Iterator[IndexedEntry]:
+    """Give the entries of parties of which one entry is in scope at least."""
+    wanted = {one.subject or str(one.key) for one in entries if one.is_in_scope}
+    for one in entries:
+        if scope is Scope.ALL or (one.subject or str(one.key)) in wanted:
+            yield one
+
+
+def _own(row: Row) -> Iterator[Listing]:
+    """Give the entries of a party itself."""
+    for cell in row.cells.values():
+        if cell.state is CellState.LISTED:
+            yield from cell.listings
+
+
 def _un_first(name: str) -> tuple[bool, str]:
     return manifests()[name].authority != "UN", name
 
 
 def _stated_days(matrix: Matrix) -> dict[str, list[tuple[date, str]]]:
-    """Give by authority the exact days on which its lists took parties on."""
+    """Give by authority the first exact day on which its lists took each party on."""
     found: dict[str, list[tuple[date, str]]] = {}
     for row in matrix.rows:
+        first: dict[str, tuple[date, str]] = {}
         for column in matrix.columns:
             cell = row.cells[column.id]
-            if cell.state is CellState.LISTED:
-                exact = min(
-                    (one.day.exact for one in cell.listings if one.day.exact), default=None
-                )
-                if exact is not None:
-                    found.setdefault(column.authority, []).append((exact, column.id))
+            days = [one.day.exact for one in cell.listings if one.day.exact]
+            if cell.state is CellState.LISTED and days:
+                told = first.get(column.authority, (date.max, ""))
+                first[column.authority] = min(told, (min(days), column.id))
+        for authority, day in first.items():
+            found.setdefault(authority, []).append(day)
     return found

@@ -88,9 +88,8 @@ def listing_day(
     for day, words in stated_days(entry, pattern):
         if not _OF_UN.search(words) and day not in others:
             return ListingDay(day, DayBasis.REMARK)
-    bounds = [
-        day for day in (*map(_published, _cited(entry, base_acts)), seen) if day is not None
-    ]
+    acts = map(_published, _cited(entry, base_acts))
+    bounds = [day for day in (*acts, seen) if day is not None]
     if not bounds:
         return ListingDay(None, DayBasis.UNKNOWN)
     return ListingDay(min(bounds), DayBasis.NO_LATER_THAN)

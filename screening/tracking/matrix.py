@@ -19,8 +19,8 @@ PARENT = frozenset(
     }
 )  # fmt: skip
 """Ties by which a body is part of another one, seen from the part."""
-OWNER = frozenset({"owns_ship", "operates_ship"})
-"""Ties by which a ship is another's, seen from that one."""
+HOLDER = frozenset({"owns_ship", "operates_ship", "includes"})
+"""Ties by which a ship or a body is another's, seen from that one."""
 
 
 class CellState(StrEnum):
@@ -70,7 +70,7 @@ class Cell:
     def day(self) -> ListingDay | None:
         """The earliest day of its own listings."""
         days = [one.day for one in self.listings] if self.state is CellState.LISTED else []
-        return min(days, key=lambda day: (day.on or date.max, day.basis), default=None)
+        return min(days, key=lambda day: (day.on or date.max, day.exact is None), default=None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,10 +108,8 @@ class Row:
     """By the id of the column."""
     categories: tuple[CategoryFinding, ...] = ()
     """Which its listings explain, by their own words."""
-
-    def listed_on(self) -> list[str]:
-        """Give the columns whose list has the party itself."""
-        return [name for name, cell in self.cells.items() if cell.state is CellState.LISTED]
+    explained: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """By list: the categories that its own entries there explain."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +132,8 @@ class Builder:
     """Gives an entry in force, though it be outside the scope."""
     listing_words: re.Pattern[str]
     seen: FirstSeen
+    explains: Callable[[EntryKey], Iterable[str]] = lambda _: ()
+    """Gives the categories that an entry's own words explain."""
     _parties: dict[str, list[IndexedEntry]] = field(default_factory=dict)
 
     def build(self, entries: Iterable[IndexedEntry]) -> Matrix:
@@ -148,17 +148,21 @@ class Builder:
         subject = self.subjects.get(party)
         days = self._days(entries)
         by_list = {one.entry.list: one for one in reversed(entries)}
-        first = min((day.exact for day in days.values() if day.exact), default=None)
+        lead = next((by_list[c.id] for c in self.columns if c.id in by_list), entries[0])
+        first = _first(days.values())
         cells = {}
         for column in self.columns:
             here = [one for one in entries if one.entry.list == column.id]
             cells[column.id] = (
                 self._listed(here, days, first, subject)
                 if here
-                else self._absent(column, party, entries, subject)
+                else self._absent(column, party, lead.entry.type, entries, subject)
             )
-        lead = next((by_list[c.id] for c in self.columns if c.id in by_list), entries[0])
-        return Row(party, lead.entry.name, lead.entry.type, cells, lead.categories)
+        told: dict[str, frozenset[str]] = {}
+        for one in entries:
+            name = one.entry.list
+            told[name] = told.get(name, frozenset()).union(self.explains(one.key))
+        return Row(party, lead.entry.name, lead.entry.type, cells, lead.categories, told)
 
     def _days(self, entries: Sequence[IndexedEntry]) -> dict[EntryKey, ListingDay]:
         stated = {one.key: one.entry.listed_on for one in entries if one.entry.listed_on}
@@ -191,14 +195,13 @@ class Builder:
         self,
         column: Column,
         party: str,
+        type_: PartyType,
         entries: Sequence[IndexedEntry],
         subject: Subject | None,
     ) -> Cell:
         """Say what a list that has no entry of the party says of it."""
         if column.used is None:
             return _mirrored(column, entries, self.columns)
-        if entries[0].entry.type not in column.covers and column.covers:
-            return Cell(CellState.NOT_COVERED, because="The list is of other kinds of party.")
         if possible := [*self._possible(column, subject)]:
             alike = {one.key: one for _, one in possible}.values()
             told = tuple(_listing(one, self._day(one)) for one in alike)
@@ -208,6 +211,8 @@ class Builder:
             entries_of = {one.key: one for _, one in parents}.values()
             told = tuple(_listing(one, self._day(one)) for one in entries_of)
             return Cell(CellState.PART_OF, told, parents[0][0].kind, "", parents[0][0].quote)
+        if column.covers and type_ not in {*column.covers, PartyType.UNKNOWN}:
+            return Cell(CellState.NOT_COVERED, because="The list is of other kinds of party.")
         if not column.says_what_it_lacks:
             return Cell(CellState.UNKNOWN, because=column.used.because or column.used.state)
         return Cell(CellState.NOT_FOUND)
@@ -218,7 +223,7 @@ class Builder:
         """Give entries of a list that may be about the party, with what speaks for it."""
         if subject is None:
             return
-        for join in subject.doubts:
+        for join in (one for one in subject.doubts if not one.by):
             there = {join.one, join.other}.difference(subject.members)
             for key in sorted(key for key in there if key.list == column.id):
                 if (found := self.look(key)) is not None:
@@ -227,9 +232,9 @@ class Builder:
     def _parents(self, column: Column, party: str) -> Iterator[tuple[Relation, IndexedEntry]]:
         """Give the entries of a list that are of a body of which the party is a part."""
         for tie in self.relations(party):
-            is_part = tie.source == party and tie.kind in PARENT and not tie.is_former
-            is_ship = tie.target == party and tie.kind in OWNER and not tie.is_former
-            if is_part or is_ship:
+            is_part = tie.source == party and tie.kind in PARENT
+            is_held = tie.target == party and tie.kind in HOLDER
+            if (is_part or is_held) and not tie.is_former:
                 other = tie.target if is_part else tie.source
                 for one in self._parties.get(other, ()):
                     if one.entry.list == column.id:
@@ -239,6 +244,13 @@ class Builder:
         base = next((c.base_acts for c in self.columns if c.id == one.entry.list), ())
         seen = self.seen.get(one.key)
         return listing_day(one.entry, self.listing_words, others, seen, base)
+
+
+def _first(days: Collection[ListingDay]) -> date | None:
+    """Give the first day of listing anywhere; none where a day that isn't exact may be it."""
+    exact = min((day.exact for day in days if day.exact), default=None)
+    bounds = [day.on for day in days if day.on and not day.exact]
+    return None if exact is None or any(on <= exact for on in bounds) else exact
 
 
 def _mirrored(

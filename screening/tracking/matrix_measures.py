@@ -52,15 +52,12 @@ class ListMeasures:
 
 @dataclass(frozen=True, slots=True)
 class CategoryUse:
-    """How many parties of each list a category explains."""
+    """How many parties of each list a category explains, by the list's own entries."""
 
     id: str
     by_list: Mapping[str, int]
-
-    @property
-    def gaps(self) -> tuple[str, ...]:
-        """Lists that don't use a category that another one uses."""
-        return tuple(name for name, count in self.by_list.items() if not count)
+    gaps: tuple[str, ...]
+    """Lists that don't use a category that another one uses of parties of their kind."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,18 +125,25 @@ def _of_list(matrix: Matrix, column: Column, columns: Iterable[Column]) -> ListM
 
 
 def _lag(own: Cell, others: Iterable[Cell]) -> int | None:
-    """Give the days from the first listing to the own one, where others' days are known."""
-    days = [cell.day.exact for cell in others if cell.day and cell.day.exact]
-    day = own.day.exact if own.day else None
-    return (day - min(day, *days)).days if day and days else None
+    """Give the days from the first listing to the own one, where another's day is known."""
+    known = any(cell.day is not None and cell.day.exact for cell in others)
+    return own.lag_days if known else None
 
 
 def _categories(matrix: Matrix, columns: Iterable[Column]) -> Iterator[CategoryUse]:
-    known = sorted({one.id for row in matrix.rows for one in row.categories}, key=_number)
-    for name in known:
-        rows = [row for row in matrix.rows if any(one.id == name for one in row.categories)]
-        counts = {column.id: sum(_has(row, column) for row in rows) for column in columns}
-        yield CategoryUse(name, counts)
+    told = {one for row in matrix.rows for some in row.explained.values() for one in some}
+    for name in sorted(told, key=_number):
+        rows = [row for row in matrix.rows if any(name in s for s in row.explained.values())]
+        counts = {
+            column.id: sum(name in row.explained.get(column.id, ()) for row in rows)
+            for column in columns
+        }
+        gaps = [
+            column.id
+            for column in columns
+            if not counts[column.id] and any(_covers(column, row.type) for row in rows)
+        ]
+        yield CategoryUse(name, counts, tuple(gaps))
 
 
 def _years(matrix: Matrix, column: Column) -> Iterator[YearCount]:
@@ -152,7 +156,7 @@ def _years(matrix: Matrix, column: Column) -> Iterator[YearCount]:
     known.sort(key=lambda one: one[1])
     for year, some in groupby(known, key=lambda one: one[1]):
         here = [(day, row) for day, _, row in some]
-        names = [one.id for _, row in here for one in row.categories]
+        names = [one for _, row in here for one in row.explained.get(column.id, ())]
         exact = sum(day.exact is not None for day, _ in here)
         counts = {name: names.count(name) for name in sorted(set(names), key=_number)}
         yield YearCount(column.id, year, exact, len(here) - exact, counts)
