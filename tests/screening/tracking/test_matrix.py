@@ -1,13 +1,12 @@
 """Does each cell say what one list says of one party, and no more?"""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import pytest
 
-from db.records.assessment import CategoryFinding, CategoryOutcome
 from db.records.entry import (
     BirthDate,
     EntryDate,
@@ -47,11 +46,10 @@ MIRROR = Column("nz", "New Zealand", "UN", ())
 
 def listed(list_: str, ref: str, subject: str = "", **more: Any) -> IndexedEntry:
     name = more.pop("name", ref)
-    categories = more.pop("categories", ())
     if on := more.pop("on", None):
         more["dates"] = (EntryDate(EntryDateKind.LISTED, f"{on}", on),)
     entry = replace(factories.entry(ref, (name,), **more), list=list_)
-    return IndexedEntry(entry, is_in_scope=True, subject=subject, categories=categories)
+    return IndexedEntry(entry, is_in_scope=True, subject=subject)
 
 
 def built(
@@ -60,6 +58,7 @@ def built(
     columns: Iterable[Column] = (UN, SHIPS, EU),
     ties: Iterable[Relation] = (),
     seen: dict[EntryKey, date] | None = None,
+    explains: Callable[[EntryKey], Iterable[str]] = lambda _: (),
 ) -> Matrix:
     every = list(entries)
     found = Builder(
@@ -69,6 +68,7 @@ def built(
         lambda key: next((one for one in every if one.key == key), None),
         listing_date(WORDS),
         seen or {},
+        explains,
     )
     return found.build(every)
 
@@ -252,20 +252,18 @@ def test_the_first_publication_that_has_a_party_bounds_its_day() -> None:
     assert day.printed == "≤ 2021-01-28"
 
 
-C5 = CategoryFinding("C5", "t", "csis", CategoryOutcome.EXPLAINED_BY_LISTING, "b")
-
-
 def test_what_is_counted_over_the_matrix() -> None:
     keys = EntryKey("un", "K.1"), EntryKey("eu", "E.1")
     subject = Subject("un:K.1", keys, (join("un:K.1", "eu:E.1"),))
     entries = [
         listed("un", "K.1", "un:K.1", on=date(2016, 3, 2)),
         listed("eu", "E.1", "un:K.1", on=date(2016, 3, 31)),
-        listed("eu", "E.2", on=date(2017, 4, 7), categories=(C5,)),
+        listed("eu", "E.2", on=date(2017, 4, 7)),
         listed("eu", "E.3", legal_acts=ACT),
     ]
 
-    told = measure(built(entries, subject))
+    shown = {"K.1": {"C6"}, "E.1": {"C6", "C7"}, "E.2": {"C5"}}
+    told = measure(built(entries, subject, explains=lambda key: shown.get(key.ref, ())))
 
     shares = {(one.of, one.on): (one.parties, one.share) for one in told.coverage}
     assert shares["un", "eu"] == (1, 1.0)
@@ -273,9 +271,74 @@ def test_what_is_counted_over_the_matrix() -> None:
     lists = {one.list: one for one in told.lists}
     assert [row.party for row in lists["eu"].autonomous or ()] == ["eu:E.2", "eu:E.3"]
     assert (lists["eu"].median_lag, lists["un"].median_lag) == (29, 0)
-    (category,) = told.categories
-    assert (category.by_list["eu"], category.gaps) == (1, ("un", "un-vessels"))
+    assert lists["eu"].nothing_found == 2
+    used = {one.id: (one.by_list["un"], one.by_list["eu"], one.gaps) for one in told.categories}
+    assert used == {"C5": (0, 1, ("un",)), "C6": (1, 1, ()), "C7": (0, 1, ("un",))}
     years = {(one.list, one.year): (one.exact, one.at_latest) for one in told.years}
     assert years == {
         ("un", 2016): (1, 0), ("eu", 2016): (1, 0), ("eu", 2017): (1, 0), ("eu", 2022): (0, 1),
     }  # fmt: skip
+
+
+def test_a_list_that_cannot_say_whom_it_lacks_has_no_share() -> None:
+    stale = column("un", "UN", state="stale", withholds_no_match=True)
+    told = measure(built([listed("un", "K.1"), listed("eu", "E.1")], columns=(stale, EU)))
+
+    shares = {(one.of, one.on): one.share for one in told.coverage}
+    assert shares == {("un", "eu"): 0, ("eu", "un"): None}
+    (eu,) = (one for one in told.lists if one.list == "eu")
+    assert (len(eu.autonomous or ()), eu.nothing_found) == (1, 0)
+
+
+def test_no_party_is_alone_where_no_other_authority_is_loaded() -> None:
+    told = measure(built([listed("un", "K.1")], columns=(UN, SHIPS)))
+
+    assert {one.autonomous for one in told.lists} == {None}
+
+
+def test_what_a_person_holds_apart_is_not_possible() -> None:
+    apart = replace(join("un:K.1", "eu:E.1", JoinLevel.DECIDED), by="officer")
+    subject = Subject("un:K.1", (EntryKey("un", "K.1"),), (), (apart,))
+    matrix = built([listed("un", "K.1", "un:K.1"), listed("eu", "E.1")], subject)
+
+    assert cell(matrix, "un:K.1", "eu").state is CellState.NOT_FOUND
+
+
+def test_a_party_of_unknown_kind_may_be_on_any_list() -> None:
+    matrix = built([listed("eu", "E.1", type=PartyType.UNKNOWN)])
+
+    assert cell(matrix, "eu:E.1", "un").state is CellState.NOT_FOUND
+
+
+def test_what_a_listed_body_includes_is_part_of_it() -> None:
+    entries = [listed("un", "K.1", type=BODY), listed("eu", "E.9", type=BODY)]
+    matrix = built(entries, ties=[tie("un:K.1", "includes", "eu:E.9")])
+
+    assert cell(matrix, "eu:E.9", "un").state is CellState.PART_OF
+
+
+def test_no_lag_is_told_where_an_earlier_listing_is_possible() -> None:
+    keys = EntryKey("un", "K.1"), EntryKey("eu", "E.1")
+    subject = Subject("un:K.1", keys, (join("un:K.1", "eu:E.1"),))
+    acts = (LegalAct("x", published_on="2011-12-21"),)
+    entries = [
+        listed("un", "K.1", "un:K.1", on=date(2016, 3, 2)),
+        listed("eu", "E.1", "un:K.1", legal_acts=acts),
+    ]
+
+    assert cell(built(entries, subject), "un:K.1", "un").lag_days is None
+
+
+def test_of_two_entries_the_exact_day_counts_if_it_is_the_first() -> None:
+    keys = EntryKey("eu", "E.1"), EntryKey("eu", "E.2")
+    subject = Subject("eu:E.1", keys, (join("eu:E.1", "eu:E.2"),))
+    acts = (LegalAct("x", published_on="2017-06-08"),)
+    entries = [
+        listed("eu", "E.2", "eu:E.1", legal_acts=acts),
+        listed("eu", "E.1", "eu:E.1", on=date(2017, 6, 8)),
+    ]
+
+    day = cell(built(entries, subject), "eu:E.1", "eu").day
+
+    assert day is not None
+    assert day.exact == date(2017, 6, 8)

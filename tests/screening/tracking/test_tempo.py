@@ -1,11 +1,13 @@
 """Are the days between violations and responses right, and do the views differ?"""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from rules import loader
 from rules.comparison_model import Event, EventRegister
+from screening.report.tempo import answered
 from screening.tracking.tempo import Due, KindTempo, Tempo, Told, Wave, tempo, waves
 
 RULES = loader.read()
@@ -130,7 +132,7 @@ def test_steps_beyond_listings_are_their_own_kind() -> None:
 
 
 def test_listings_close_together_are_one_wave() -> None:
-    found = [one for one in waves({"UN": UN_DAYS}, REGISTER, 3) if one.by == "UN"]
+    found = [one for one in waves({"UN": UN_DAYS}, REGISTER, 3) if one.source == "un"]
 
     assert [(one.on, one.parties) for one in found] == [
         (date(2009, 4, 24), 3 - 2), (date(2009, 7, 16), 1), (date(2016, 3, 2), 3),
@@ -143,10 +145,36 @@ def test_a_wave_that_a_list_states_takes_the_place_of_the_register_s() -> None:
     near = [(date(2018, 1, 23), "eu")] * 17
     found = [one for one in waves({"EU": near}, REGISTER, 3) if one.on.year == 2018]
 
-    assert [(one.on, one.source) for one in found if one.on.month == 1] == [
-        (date(2018, 1, 23), "eu")
-    ]
-    assert [one.on for one in found if one.on.month == 4] == [date(2018, 4, 20)]
+    assert [one.on for one in found if one.source == "eu"] == [date(2018, 1, 23)]
+    assert date(2018, 1, 22) not in {one.on for one in found}
+    assert date(2018, 4, 20) in {one.on for one in found}
+
+
+def test_the_day_of_some_does_not_hide_that_of_all() -> None:
+    some = {"EU": [(date(2016, 5, 20), "eu")]}
+    found = {one.on: one.parties for one in waves(some, REGISTER, 3) if one.by == "EU"}
+
+    assert found[date(2016, 5, 20)] == 19
+
+
+def test_what_is_taken_over_is_a_wave_too() -> None:
+    assert of("2017-07-28").after["EU"].wave_days == 13
+
+
+def test_a_kind_that_nobody_researched_is_not_called_unanswered() -> None:
+    assert answered(kind("missile_ballistic"), "UN") == "not researched"
+    assert answered(kind("slbm"), "UN") == "none"
+    assert answered(kind("nuclear_test"), "UN") == "6, 5 to 82 days"
+
+
+def test_a_view_of_a_kind_that_is_no_event_is_refused() -> None:
+    texts = tuple((n, t.replace('"slbm"', '"slmb"') if n == "triggers.toml" else t)
+                  for n, t in RULES.texts)  # fmt: skip
+
+    with pytest.raises(
+        loader.RulesError, match=r"csis_proposal: events\.toml has no kind slmb"
+    ):
+        loader.triggers(replace(RULES, texts=texts))
 
 
 def event(on: date, *, researched: bool = True) -> EventRegister:
