@@ -42,8 +42,8 @@ class Manifest(Strict):
     id: str
     title: str
     publisher: str
-    authority: str
-    """Who decides on the listings, in short: several lists may be of one."""
+    authority: str = ""
+    """Who decides on the listings, in short: several lists may be of one. Else the publisher."""
     url: str
     """`{token}` stands for the value of `token_setting`."""
     token_setting: str | None = None

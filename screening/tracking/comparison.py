@@ -82,7 +82,11 @@ class Desk:
                 else ListUsed(name, "missing", because="never loaded", withholds_no_match=True)
             )
             acts = told.base_acts
-            found.append(Column(name, told.title, told.authority, told.covers, acts, state))
+            found.append(
+                Column(
+                    name, told.title, told.authority or told.publisher, told.covers, acts, state
+                )
+            )
         authorities = {one.authority for one in found}
         return found + [
             Column(one.id, one.title, one.mirrors, ())
