@@ -43,7 +43,8 @@ class Manifest(Strict):
     title: str
     publisher: str
     authority: str = ""
-    """Who decides on the listings, in short: several lists may be of one. Else the publisher."""
+    """Who decides on the listings, in short, as several lists may be of one; empty for the
+    publisher."""
     url: str
     """`{token}` stands for the value of `token_setting`."""
     token_setting: str | None = None
