@@ -15,6 +15,7 @@ from screening.report.report_files import document
 from screening.report.report_html import page
 from screening.report.sheet import Report, Section, Table, fields, row
 from tests.screening.home import Home
+from tests.screening.un_files import ENTRIES, NEWCOMER, TODAY, un_file
 
 LISTS = ("un", "eu", "un-vessels")
 
@@ -240,3 +241,20 @@ def test_a_hostile_name_stays_text() -> None:
 
     assert "<script>alert" not in page(found)
     assert "<script>" not in document(found)
+
+
+def test_who_is_new_and_what_changed_is_told(home: Home, tmp_path: Path) -> None:
+    path, page_path = tmp_path / "today.xml", tmp_path / "report.html"
+    path.write_bytes(un_file((*ENTRIES[1:], NEWCOMER), TODAY))
+    assert home.run("refresh", "--from", f"un={path}").code in {0, 3}
+    assert home.run("report", "--output", str(page_path)).code == 3  # other lists are missing
+    said = page_path.read_text(encoding="utf-8")
+    parts = {
+        name: said.partition(f'<section id="{name}"')[2].partition("</section>")[0]
+        for name in ("changes", "new")
+    }
+
+    assert NEWCOMER.name in parts["new"]
+    assert ENTRIES[0].name in parts["changes"]
+    assert ENTRIES[0].name not in parts["new"]
+    assert "there is one file only" not in parts["changes"]
