@@ -36,6 +36,7 @@ def _row(row: Row) -> json.Json:
     return {
         "party": row.party,
         "name": row.name,
+        "hangul": row.hangul,
         "type": row.type.value,
         "categories": [one.id for one in row.categories],
         "cells": {name: _cell(cell) for name, cell in row.cells.items()},

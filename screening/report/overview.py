@@ -191,8 +191,10 @@ def _matrix(found: Gathered, versions: str) -> Section:
     for line in found.compared.matrix.rows:
         shown = ", ".join(one.id for one in line.categories)
         cells = (cell_text(line.cells[column.id]) for column in columns)
-        rows.append(row(line.name, line.type.value, shown, *cells))
-    heads = fields("party", "kind", "categories", *(column.id for column in columns))
+        rows.append(row(line.name, line.hangul, line.type.value, shown, *cells))
+    heads = fields(
+        "party", "in hangul", "kind", "categories", *(column.id for column in columns)
+    )
     table = Table("matrix", "Every party on every list", heads, tuple(rows))
     said = (KEY, CAVEAT)
     return Section("matrix", "Who lists whom", said, (), (table,), versions, is_for_mail=False)

@@ -13,6 +13,7 @@ from db.records.screening import IndexedEntry, ListUsed
 from db.records.subject import EntryKey, Join, Subject
 from screening.tracking.listing_day import FirstSeen, ListingDay, listing_day
 
+_HANGUL = re.compile("[가-힣]")
 PARENT = frozenset(
     {
         "subordinate_to", "owned_by", "controlled_by", "maintained_by", "front_for", "alias_of",
@@ -108,6 +109,8 @@ class Row:
     """By the id of the column."""
     categories: tuple[CategoryFinding, ...] = ()
     """Which its listings explain, by their own words."""
+    hangul: str = ""
+    """The first name in hangul that a list prints, where one does."""
     explained: Mapping[str, frozenset[str]] = field(default_factory=dict)
     """By list: the categories that its own entries there explain."""
 
@@ -162,7 +165,10 @@ class Builder:
         for one in entries:
             name = one.entry.list
             told[name] = told.get(name, frozenset()).union(self.explains(one.key))
-        return Row(party, lead.entry.name, lead.entry.type, cells, lead.categories, told)
+        names = (name.text for one in entries for name in one.entry.names)
+        hangul = next((name for name in names if _HANGUL.search(name)), "")
+        shown = lead.entry.name, lead.entry.type, cells, lead.categories
+        return Row(party, *shown, hangul, told)
 
     def _days(self, entries: Sequence[IndexedEntry]) -> dict[EntryKey, ListingDay]:
         stated = {one.key: one.entry.listed_on for one in entries if one.entry.listed_on}

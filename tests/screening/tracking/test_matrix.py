@@ -170,6 +170,20 @@ def test_who_is_no_part_of_it_is_not_listed_by_it(ties: list[Relation]) -> None:
     assert cell(built(entries, ties=ties), "eu:E.9", "un").state is CellState.NOT_FOUND
 
 
+def test_the_name_in_hangul_stands_beside_the_other() -> None:
+    other = listed("eu", "E.1", name="홍견본")
+    keys = EntryKey("un", "K.1"), EntryKey("eu", "E.1")
+    subject = Subject("un:K.1", keys, (join("un:K.1", "eu:E.1"),))
+    entries = [
+        listed("un", "K.1", "un:K.1", name="HONG Sample"),
+        replace(other, subject="un:K.1"),
+    ]
+
+    (row,) = built(entries, subject).rows
+
+    assert (row.name, row.hangul) == ("HONG Sample", "홍견본")
+
+
 def test_a_ship_is_listed_as_that_of_its_owner() -> None:
     entries = [listed("un-vessels", "IMO1", type=SHIP), listed("eu", "E.1", type=BODY)]
     matrix = built(entries, ties=[tie("eu:E.1", "owns_ship", "un-vessels:IMO1")])
