@@ -3,6 +3,7 @@
 import json
 import re
 import sqlite3
+from contextlib import closing
 from hashlib import sha256
 from importlib import resources
 from pathlib import Path
@@ -35,7 +36,7 @@ def counted(home: Home) -> dict[str, Any]:
 
 
 def asked(home: Home, query: str) -> list[tuple[Any, ...]]:
-    with sqlite3.connect(home.folder / "sanctions.db") as database:
+    with closing(sqlite3.connect(home.folder / "sanctions.db")) as database:
         database.execute(ATTACH.replace("index/INDEX.sqlite", str(index_file(home))))
         return database.execute(query).fetchall()
 
