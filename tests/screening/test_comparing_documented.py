@@ -51,10 +51,12 @@ def _agree(home: Home) -> None:
     assert un_on_eu == coverage["un", "eu"]["states"].get("listed", 0)
     assert eu == lists["eu"]["parties"]
     assert eu_alone == len(lists["eu"]["autonomous"])
-    stated = {(one["list"], str(one["year"])): one["listed"] for one in told["years"]}
-    for name, year, parties in asked(home, YEARS):
-        by_remark = stated[name, year] - parties
-        assert by_remark == 0 or (name == "eu" and by_remark > 0)
+    years = {(one["list"], str(one["year"])): one["listed"] for one in told["years"]}
+    found = {(name, year): parties for name, year, parties in asked(home, YEARS)}
+    # The EU's days may stand in remarks, which no query reads.
+    assert {k: n for k, n in years.items() if k[0] != "eu"} == {
+        k: n for k, n in found.items() if k[0] != "eu"
+    }
 
 
 def test_the_queries_agree_with_the_tool_on_the_sample(sample: Home) -> None:
