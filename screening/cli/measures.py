@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from screening.cli.options import Format, ReportFormat
+from screening.cli.options import Format, ReportFormat, check_names
 
 
 def measures(
@@ -25,8 +25,8 @@ def measures(
 
     found = loader.measures(loader.read(settings.load().rules_folder))
     jurisdiction = [one.upper() for one in jurisdiction or ()]
-    _check(jurisdiction, "jurisdiction", [one.id for one in found.jurisdiction])
-    _check(kind, "kind", [one.id for one in found.kind])
+    check_names(jurisdiction, "jurisdiction", [one.id for one in found.jurisdiction])
+    check_names(kind or (), "kind", [one.id for one in found.kind])
     wanted = [
         one
         for one in found.measure
@@ -42,11 +42,3 @@ def measures(
 
         report.render(found, wanted, report_console())
     return 0
-
-
-def _check(names: list[str] | None, what: str, known: list[str]) -> None:
-    for name in names or ():
-        if name not in known:
-            raise typer.BadParameter(
-                f"no {what} is named {name!r}; there are {', '.join(known)}"
-            )

@@ -1,5 +1,6 @@
 """Which options do several commands share?"""
 
+from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime
 from enum import StrEnum
 from typing import Annotated
@@ -89,9 +90,16 @@ def _moment(text: str) -> datetime:
     return found.replace(tzinfo=UTC) if found.tzinfo is None else found.astimezone(UTC)
 
 
+def check_names(names: Iterable[str], what: str, known: Sequence[str]) -> None:
+    """Refuse a name that a table doesn't have; `what` says of what it is the name."""
+    for name in names:
+        if name not in known:
+            raise typer.BadParameter(
+                f"no {what} is named {name!r}; there are {', '.join(known)}"
+            )
+
+
 def check_lists(names: list[str] | None, known: list[str]) -> tuple[str, ...]:
     """Refuse the name of a list that nobody knows."""
-    for name in names or ():
-        if name not in known:
-            raise typer.BadParameter(f"no list is named {name!r}; there are {', '.join(known)}")
+    check_names(names or (), "list", known)
     return tuple(names or ())

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from db.records.screening import Scope
-from screening.cli.options import Format, MaxAge, ReportFormat, max_age_days
+from screening.cli.options import Format, MaxAge, ReportFormat, check_names, max_age_days
 
 
 def tempo(
@@ -37,9 +37,9 @@ def tempo(
     from screening.report import tempo as report  # noqa: PLC0415
 
     with open_desk(settings.load()) as desk:
-        _check(preset, "view", [one.id for one in loader.triggers(desk.rules).preset])
-        for name in kind or ():
-            _check(name, "kind of event", [one.id for one in loader.events(desk.rules).kind])
+        check_names([preset], "view", [one.id for one in loader.triggers(desk.rules).preset])
+        kinds = [one.id for one in loader.events(desk.rules).kind]
+        check_names(kind or (), "kind of event", kinds)
         compared = desk.compare((), Scope.DPRK, max_age_days(max_age))
         found = desk.tempo(compared.matrix, preset)
     if kind:
@@ -58,8 +58,3 @@ def tempo(
         report.render(found, console)
         console.print(lists_used(compared.lists, compared.at))
     return Exit.FAILED if compared.withholds else Exit.NO_MATCH
-
-
-def _check(name: str, what: str, known: list[str]) -> None:
-    if name not in known:
-        raise typer.BadParameter(f"no {what} is named {name!r}; there are {', '.join(known)}")
