@@ -38,8 +38,8 @@ def tempo(
 
     with open_desk(settings.load()) as desk:
         check_names([preset], "view", [one.id for one in loader.triggers(desk.rules).preset])
-        kinds = [one.id for one in loader.events(desk.rules).kind]
-        check_names(kind or (), "kind of event", kinds)
+        known = [one.id for one in loader.events(desk.rules).kind]
+        check_names(kind or (), "kind of event", known)
         compared = desk.compare((), Scope.DPRK, max_age_days(max_age))
         found = desk.tempo(compared.matrix, preset)
     if kind:
