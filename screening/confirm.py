@@ -6,7 +6,6 @@ from datetime import datetime
 from db.errors import StoreError
 from db.store.confirmations import confirm_newest
 from db.store.engine import Store, open_store
-from db.store.events import append
 from feeds.registry import manifests
 from screening import condition
 from screening.rebuild import rebuild
@@ -34,8 +33,6 @@ def confirm(settings: Settings, refs: Sequence[str], act: str) -> list[tuple[str
             for ref in refs:
                 by = settings.user
                 confirm_newest(store, found[ref], [ref], at=at, by=by, act=act)
-                detail = {"list": found[ref], "ref": ref, "act": act}
-                append(store, kind="removal confirmed", by=by, at=at, detail=detail)
             rebuild(settings, store)
     except StoreError as error:
         raise ConfirmError(str(error)) from error

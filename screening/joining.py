@@ -6,7 +6,6 @@ from db.errors import StoreError
 from db.records.entry import Entry
 from db.records.subject import EntryKey, JoinDecision, Verdict
 from db.store.engine import open_store
-from db.store.events import append
 from db.store.join_decisions import add
 from feeds.registry import manifests
 from screening import condition
@@ -46,8 +45,6 @@ def decide_on(
         with alone(settings), open_store(settings.database_url) as store:
             said = replace(said, at=condition.now())
             add(store, said)
-            detail = {"one": str(said.one), "other": str(said.other), "reason": reason}
-            append(store, kind=f"entries {verdict}", by=said.by, at=said.at, detail=detail)
             rebuild(settings, store)
     except StoreError as error:
         raise JoiningError(str(error)) from error

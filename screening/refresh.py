@@ -17,8 +17,9 @@ import httpx
 from filelock import FileLock, Timeout
 
 from db.errors import StoreError
+from db.records.event import Happening
 from db.store.engine import Store, open_store
-from db.store.events import append
+from db.store.ledger import record
 from feeds.manifest import Manifest
 from feeds.registry import manifest, manifests
 from rules import loader
@@ -162,23 +163,18 @@ def _log(
     reports: tuple[ListReport, ...],
     at: datetime,
 ) -> None:
-    append(
-        store,
-        kind="refresh",
-        by=settings.user,
-        at=at,
-        detail={
-            "engine": __version__,
-            "accept": sorted(order.accept),
-            "lists": [
-                {
-                    "list": r.list,
-                    "result": r.result,
-                    "sha256": r.sha256,
-                    "problem": r.problem,
-                    "removed": r.delta.removed if r.delta else (),
-                }
-                for r in reports
-            ],
-        },
-    )
+    told = {
+        "engine": __version__,
+        "accept": sorted(order.accept),
+        "lists": [
+            {
+                "list": r.list,
+                "result": r.result,
+                "sha256": r.sha256,
+                "problem": r.problem,
+                "removed": r.delta.removed if r.delta else (),
+            }
+            for r in reports
+        ],
+    }
+    record(store, Happening("refreshed", settings.user, at, detail=told))

@@ -3,11 +3,13 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import select
 
 from db.errors import StoreError
+from db.records.event import Happening
 from db.records.publication import Confirmation
 from db.store.engine import Store
+from db.store.ledger import Ledger
 from db.store.order import Place, newest_of
 from db.tables.entry import EntryRow
 from db.tables.publication import RemovalConfirmationRow
@@ -18,7 +20,7 @@ _confirmation = table(RemovalConfirmationRow)
 
 
 def confirm(
-    connection: Connection,
+    ledger: Ledger,
     newest: Place,
     refs: Iterable[str],
     *,
@@ -31,14 +33,12 @@ def confirm(
     if not wanted:
         return
     ours = _entry.c.list == newest.list
-    found = connection.execute(select(_entry.c.ref, _entry.c.id).where(ours)).all()
+    found = ledger.connection.execute(select(_entry.c.ref, _entry.c.id).where(ours)).all()
     numbers = dict(found)
     if unknown := [ref for ref in wanted if ref not in numbers]:
         raise StoreError(f"{newest.list}: it never had {', '.join(unknown)}")
     said = {"absent_at": newest.generated_at, "at": at, "by": by, "act": act}
-    connection.execute(
-        insert(_confirmation), [{"entry_id": numbers[r], **said} for r in wanted]
-    )
+    ledger.add(RemovalConfirmationRow, [{"entry_id": numbers[r], **said} for r in wanted])
 
 
 def confirm_newest(
@@ -52,7 +52,10 @@ def confirm_newest(
         newest = newest_of(connection, name)
         if newest is None:
             raise StoreError(f"{name}: nothing of it is here")
-        confirm(connection, newest, refs, at=at, by=by, act=act)
+        ledger, wanted = Ledger(connection), sorted(refs)
+        confirm(ledger, newest, wanted, at=at, by=by, act=act)
+        told = {"list": name, "refs": wanted, "act": act}
+        ledger.close(Happening("removal confirmed", by, at, name, told))
 
 
 def confirmations(

@@ -1,20 +1,39 @@
-"""Who did what, and when?"""
+"""What has happened, as the log tells it?"""
 
-from collections.abc import Mapping
-from datetime import datetime
+from collections.abc import Sequence
 from typing import Any
 
 import msgspec
-from sqlalchemy import insert
+from sqlalchemy import select
 
+from db.records.event import Event
 from db.store.engine import Store
-from db.tables.event import EventRow
+from db.store.ledger import events
+from db.tables.event import EventPersonalRow, EventRow
 from db.tables.row import table
 
+_event, _personal = table(EventRow), table(EventPersonalRow)
 
-def append(store: Store, kind: str, by: str, at: datetime, detail: Mapping[str, Any]) -> None:
-    """Add what happened to the end of the record; nothing in it is ever changed."""
-    said = msgspec.json.encode(detail, order="sorted").decode()
-    values = {"kind": kind, "by": by, "at": at, "detail": said}
-    with store.writing() as connection:
-        connection.execute(insert(table(EventRow)), values)
+
+def happened(store: Store, kinds: Sequence[str] = (), about: str | None = None) -> list[Event]:
+    """Give the events of some kinds, or all, in their order."""
+    with store.reading() as connection:
+        return list(events(connection, kinds, about))
+
+
+def last(store: Store, kind: str, about: str | None = None) -> Event | None:
+    """Give the last event of a kind."""
+    statement = select(_event).where(_event.c.kind == kind).order_by(_event.c.id.desc())
+    if about is not None:
+        statement = statement.where(_event.c.about == about)
+    with store.reading() as connection:
+        row = connection.execute(statement.limit(1)).mappings().first()
+    return None if row is None else Event(**row)
+
+
+def personal(store: Store, event_id: int) -> dict[str, Any]:
+    """Give what is personal in an event; empty where nothing is, or where it was erased."""
+    statement = select(_personal.c.document).where(_personal.c.event_id == event_id)
+    with store.reading() as connection:
+        document = connection.execute(statement).scalar()
+    return {} if document is None else msgspec.json.decode(document)

@@ -2,10 +2,12 @@
 
 from datetime import datetime
 
-from sqlalchemy import insert, select
+from sqlalchemy import select
 
+from db.records.event import Happening
 from db.records.subject import EntryKey, JoinDecision, Verdict
 from db.store.engine import Store
+from db.store.ledger import writing
 from db.tables.row import table
 from db.tables.subject import JoinDecisionRow
 
@@ -27,8 +29,10 @@ def add(store: Store, decision: JoinDecision) -> None:
         "by": decision.by,
         "at": decision.at,
     }
-    with store.writing() as connection:
-        connection.execute(insert(_decision), values)
+    told = {name: str(getattr(decision, name)) for name in ("one", "other", "reason")}
+    kind = f"entries {decision.verdict}"
+    with writing(store, Happening(kind, decision.by, decision.at, "", told)) as ledger:
+        ledger.add(JoinDecisionRow, [values])
 
 
 def join_decisions(store: Store, known_at: datetime | None = None) -> tuple[JoinDecision, ...]:

@@ -8,6 +8,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, text
 
 from db import migrations
+from db.store.vouching import vouch_for_older
 
 _LOCK = 20_060_714
 """Any number, as long as it is always the same one."""
@@ -23,6 +24,8 @@ def upgrade(connection: Connection, revision: str = migrations.HEAD) -> None:
     """Take every step up to `revision` in the transaction of `connection`."""
     _wait_for_others(connection)
     command.upgrade(config(connection), revision)
+    if revision == migrations.HEAD:
+        vouch_for_older(connection)
 
 
 def downgrade(connection: Connection, revision: str = "base") -> None:

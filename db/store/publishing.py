@@ -10,14 +10,17 @@ from db.codec import digest
 from db.errors import StoreError
 from db.history import compare
 from db.records.entry import Entry, UnreadableRecord
+from db.records.event import Happening
 from db.records.publication import CarriedOver, Delta, Draft
 from db.store import validity
 from db.store.carry import SURROGATE, Before, carry_over
 from db.store.confirmations import confirm
 from db.store.engine import Store
 from db.store.entries import InForce, digests, in_force, refs_by_reference
+from db.store.ledger import Ledger
 from db.store.order import Place, neighbours
 from db.store.publication_rows import Counts, add_publication, note_carried
+from db.store.vouching import vouch_for_publication
 from db.store.writing import add_entries, add_versions, known_refs, next_number
 from db.tables.publication import PublicationRow
 
@@ -65,9 +68,12 @@ def publish(
         earlier = frozenset() if successor else known_refs(connection, draft.list)
         _put_in_force(connection, here, successor, before, content)
         added, amended, removed = compare(digests(before), content.digests)
+        ledger = Ledger(connection)
         if draft.accepted_by:
             act = f"{_ACCEPTED} {draft.sha256}"
-            confirm(connection, here, removed, at=now, by=draft.accepted_by, act=act)
+            confirm(ledger, here, removed, at=now, by=draft.accepted_by, act=act)
+        vouch_for_publication(ledger, here)
+        ledger.close(_happened(draft, here, (added, amended, removed), now))
     returned = tuple(ref for ref in added if ref in earlier)
     return Delta(
         draft.list,
@@ -78,6 +84,21 @@ def publish(
         content.carried,
         is_history=successor is not None,
     )
+
+
+def _happened(
+    draft: Draft, here: Place, changed: tuple[tuple[str, ...], ...], at: datetime
+) -> Happening:
+    added, amended, removed = changed
+    told = {
+        "sha256": draft.sha256,
+        "publication": here.id,
+        "added": len(added),
+        "amended": len(amended),
+        "removed": removed,
+        "accepted_by": draft.accepted_by,
+    }
+    return Happening("list published", draft.accepted_by, at, draft.list, told)
 
 
 def _by_ref(draft: Draft, entries: Sequence[Entry]) -> dict[str, Entry]:

@@ -1,17 +1,18 @@
 """What has been asked of the lists, and what was answered?"""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from datetime import datetime
-from itertools import islice
 
-from sqlalchemy import insert
+from sqlalchemy import select
 
+from db.records.event import Happening
 from db.store.engine import Store
+from db.store.ledger import writing
 from db.tables.row import table
 from db.tables.screening import BatchRunRow, ScreeningRow
 
-_CHUNK = 500
+_screening = table(ScreeningRow)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,69 +29,50 @@ class Screening:
     lists: str
 
 
-def record(
-    store: Store,
-    *,
-    screening_id: str,
-    at: datetime,
-    by: str,
-    query: str,
-    outcome: str,
-    rule: str,
-    decision: str,
-    lists: str,
-) -> None:
-    """Keep one screening; `query`, `decision` and `lists` are JSON."""
-    values = {
-        "screening_id": screening_id,
-        "at": at,
-        "by": by,
-        "query": query,
-        "outcome": outcome,
-        "rule": rule,
-        "decision": decision,
-        "lists": lists,
-    }
-    with store.writing() as connection:
-        connection.execute(insert(table(ScreeningRow)), values)
+@dataclass(frozen=True, slots=True)
+class BatchRun:
+    """A file of customers that was screened; `outcomes` and `lists` are JSON."""
+
+    batch_id: str
+    at: datetime
+    by: str
+    input_name: str
+    input_sha256: str
+    output_name: str
+    output_sha256: str
+    rows: int
+    alerts: int
+    outcomes: str
+    lists: str
 
 
-def record_many(store: Store, screenings: Iterable[Screening]) -> None:
-    """Keep many screenings, all of them or none; they may be more than memory holds."""
-    source = iter(screenings)
-    with store.writing() as connection:
-        while chunk := [asdict(screening) for screening in islice(source, _CHUNK)]:
-            connection.execute(insert(table(ScreeningRow)), chunk)
+def record(store: Store, screening: Screening) -> None:
+    """Keep one screening."""
+    told = {"outcome": screening.outcome, "rule": screening.rule}
+    about = screening.screening_id
+    happened = Happening("screened", screening.by, screening.at, about, told)
+    with writing(store, happened) as ledger:
+        ledger.add(ScreeningRow, [asdict(screening)])
 
 
-def record_batch(
-    store: Store,
-    *,
-    batch_id: str,
-    at: datetime,
-    by: str,
-    input_name: str,
-    input_sha256: str,
-    output_name: str,
-    output_sha256: str,
-    rows: int,
-    alerts: int,
-    outcomes: str,
-    lists: str,
-) -> None:
-    """Keep that a file of customers was screened; `outcomes` and `lists` are JSON."""
-    values = {
-        "batch_id": batch_id,
-        "at": at,
-        "by": by,
-        "input_name": input_name,
-        "input_sha256": input_sha256,
-        "output_name": output_name,
-        "output_sha256": output_sha256,
-        "rows": rows,
-        "alerts": alerts,
-        "outcomes": outcomes,
-        "lists": lists,
-    }
-    with store.writing() as connection:
-        connection.execute(insert(table(BatchRunRow)), values)
+def record_batch(store: Store, run: BatchRun, alerts: Iterable[Screening]) -> None:
+    """Keep that a file of customers was screened, and each of its alerts singly.
+
+    All of it is kept, or nothing; the alerts may be more than memory holds.
+    """
+    told = {"rows": run.rows, "alerts": run.alerts, "output": run.output_sha256}
+    happened = Happening("file screened", run.by, run.at, run.batch_id, {"file": told})
+    with writing(store, happened) as ledger:
+        ledger.add(ScreeningRow, map(asdict, alerts))
+        ledger.add(BatchRunRow, [asdict(run)])
+
+
+def screenings(store: Store, ids: Iterable[str] = ()) -> Iterator[Screening]:
+    """Give screenings that were kept singly, those with these ids or all, in their order."""
+    names = Screening.__slots__
+    statement = select(*(_screening.c[name] for name in names)).order_by(_screening.c.id)
+    if wanted := list(ids):
+        statement = statement.where(_screening.c.screening_id.in_(wanted))
+    with store.reading() as connection:
+        for row in connection.execute(statement).mappings():
+            yield Screening(**row)

@@ -74,7 +74,7 @@ def add_versions(
 def _write(
     connection: Connection, chunk: list[tuple[int, int, str, Entry]], acts: "Acts"
 ) -> None:
-    connection.execute(insert(_version), [_version_row(*version) for version in chunk])
+    connection.execute(insert(_version), [version_row(*version) for version in chunk])
     details: dict[type[Row], list[dict[str, Any]]] = {}
     for version_id, _, _, entry in chunk:
         for row, values in rows(version_id, entry, acts.number):
@@ -84,7 +84,9 @@ def _write(
         connection.execute(insert(table(row)), made)
 
 
-def _version_row(version_id: int, entry_id: int, digest: str, entry: Entry) -> dict[str, Any]:
+def version_row(version_id: int, entry_id: int, digest: str, entry: Entry) -> dict[str, Any]:
+    """Give the row of a version."""
+    document = encode(entry)
     return {
         "id": version_id,
         "entry_id": entry_id,
@@ -94,7 +96,8 @@ def _version_row(version_id: int, entry_id: int, digest: str, entry: Entry) -> d
         "display_name": entry.name,
         "genders": plain(entry.genders),
         "is_partial": entry.is_partial,
-        "document": encode(entry).decode(),
+        "document": document.decode(),
+        "document_sha256": sha256(document).hexdigest(),
     }
 
 
@@ -118,7 +121,7 @@ class Acts:
             digest = sha256(document).hexdigest()
             if digest not in self._by_digest:
                 self._by_digest[digest] = self._next
-                self._new.append(_act_row(self._next, digest, document.decode(), act))
+                self._new.append(act_row(self._next, digest, document.decode(), act))
                 self._next += 1
             self._numbers[act] = self._by_digest[digest]
         return self._numbers[act]
@@ -130,7 +133,8 @@ class Acts:
             self._new = []
 
 
-def _act_row(number: int, digest: str, document: str, act: LegalAct) -> dict[str, Any]:
+def act_row(number: int, digest: str, document: str, act: LegalAct) -> dict[str, Any]:
+    """Give the row of a legal act."""
     return {
         "id": number,
         "digest": digest,

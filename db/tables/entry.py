@@ -1,6 +1,6 @@
 """Which party does a list name, how has its entry read, and from when to when?"""
 
-from sqlalchemy import Column, Text, UniqueConstraint
+from sqlalchemy import Column, Text, UniqueConstraint, text
 from sqlmodel import Field
 
 from db.tables.row import COMPACT, Row
@@ -33,6 +33,7 @@ class EntryVersionRow(Row, table=True):
     is_partial: bool
     document: str = Field(sa_column=Column(Text, nullable=False))
     """The whole entry as JSON; the other tables repeat it for whoever asks in SQL."""
+    document_sha256: str = Field(default="", sa_column_kwargs={"server_default": text("''")})
 
 
 class EntryValidityRow(Row, table=True):

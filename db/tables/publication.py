@@ -5,10 +5,10 @@ from datetime import datetime
 from sqlalchemy import Index, text
 from sqlmodel import Field
 
-from db.tables.row import Row, UtcDateTime
+from db.tables.row import Row, SealedRow, UtcDateTime
 
 
-class PublicationRow(Row, table=True):
+class PublicationRow(SealedRow, table=True):
     """One file of one list; those of a list stand in the order (`generated_at`, `id`)."""
 
     __tablename__ = "publication"
@@ -37,7 +37,7 @@ class PublicationRow(Row, table=True):
     """`YYYY-MM-DD`."""
 
 
-class NewLeafRow(Row, table=True):
+class NewLeafRow(SealedRow, table=True):
     """An element, attribute or code of a publication that nobody had seen before."""
 
     __tablename__ = "new_leaf"
@@ -51,7 +51,7 @@ class NewLeafRow(Row, table=True):
     is_code: bool
 
 
-class CarriedOverRow(Row, table=True):
+class CarriedOverRow(SealedRow, table=True):
     """A party that is in force though the publication does not give it whole."""
 
     __tablename__ = "carried_over"
@@ -61,7 +61,7 @@ class CarriedOverRow(Row, table=True):
     problem: str
 
 
-class RemovalConfirmationRow(Row, table=True):
+class RemovalConfirmationRow(SealedRow, table=True):
     """A person has confirmed that a party was taken off a list, and by which act."""
 
     __tablename__ = "removal_confirmation"

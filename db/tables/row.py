@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 from typing import Any, ClassVar
 
-from sqlalchemy import DateTime, Dialect, MetaData, Table
+from sqlalchemy import DateTime, Dialect, MetaData, Table, text
 from sqlalchemy.types import TypeDecorator
 from sqlmodel import Field, SQLModel
 
@@ -41,6 +41,15 @@ class Row(SQLModel):
             "pk": "pk_%(table_name)s",
         }
     )
+
+
+class SealedRow(Row):
+    """A row that an event of the log vouches for; it is written once and never changed."""
+
+    event_id: int = Field(default=0, index=True, sa_column_kwargs={"server_default": text("0")})
+    salt: str = Field(default="", sa_column_kwargs={"server_default": text("''")})
+    seal: str = Field(default="", sa_column_kwargs={"server_default": text("''")})
+    """The salted digest of all its other columns."""
 
 
 class DetailRow(Row):

@@ -4,13 +4,16 @@ from sqlalchemy import MetaData
 
 from db.tables import (
     address,
+    customer,
     entry,
     event,
     identifier,
     law,
     name,
+    nightly,
     origin,
     publication,
+    review,
     screening,
     statement,
     subject,
@@ -19,13 +22,16 @@ from db.tables.row import Row
 
 SUBJECTS = (
     address,
+    customer,
     entry,
     event,
     identifier,
     law,
     name,
+    nightly,
     origin,
     publication,
+    review,
     screening,
     statement,
     subject,

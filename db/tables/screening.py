@@ -5,10 +5,10 @@ from datetime import datetime
 from sqlalchemy import Column, Text
 from sqlmodel import Field
 
-from db.tables.row import Row, UtcDateTime
+from db.tables.row import SealedRow, UtcDateTime
 
 
-class ScreeningRow(Row, table=True):
+class ScreeningRow(SealedRow, table=True):
     """One screening that is kept singly; `query`, `decision` and `lists` are JSON."""
 
     __tablename__ = "screening"
@@ -24,7 +24,7 @@ class ScreeningRow(Row, table=True):
     lists: str = Field(sa_column=Column(Text, nullable=False))
 
 
-class BatchRunRow(Row, table=True):
+class BatchRunRow(SealedRow, table=True):
     """One file of customers screened; `outcomes` and `lists` are JSON."""
 
     __tablename__ = "batch_run"

@@ -4,10 +4,10 @@ from datetime import datetime
 
 from sqlmodel import Field
 
-from db.tables.row import Row, UtcDateTime
+from db.tables.row import SealedRow, UtcDateTime
 
 
-class JoinDecisionRow(Row, table=True):
+class JoinDecisionRow(SealedRow, table=True):
     """A person joined two entries or held them apart; never changed afterwards."""
 
     __tablename__ = "join_decision"

@@ -36,11 +36,11 @@ def _show(decision: Decision, *, as_json: bool) -> None:
 def _recorded(decision: Decision, settings: Settings) -> bool:
     from db.errors import StoreError  # noqa: PLC0415 - half a second, after the answer
     from db.store.engine import open_store  # noqa: PLC0415
-    from db.store.screenings import record  # noqa: PLC0415
+    from db.store.screenings import Screening, record  # noqa: PLC0415
 
     try:
         with open_store(settings.database_url) as store:
-            record(store, **asdict(recorded(decision)))
+            record(store, Screening(**asdict(recorded(decision))))
     except (StoreError, OSError) as error:
         print(
             f"sanctions: the answer above stands, but it could not be recorded: {error}",

@@ -8,7 +8,7 @@ import msgspec
 
 from db.records.screening import Decision, Outcome
 from db.store.engine import open_store
-from db.store.screenings import Screening, record_batch, record_many
+from db.store.screenings import BatchRun, Screening, record_batch
 from screening.report import json
 from screening.report.spooled import ALERTS, lists
 from screening.settings import Settings
@@ -31,22 +31,22 @@ def record(spool: Spool, settings: Settings, files: Files, about: Decision) -> N
     Raises `StoreError` or `OSError` where that fails.
     """
     decoder = msgspec.json.Decoder(Screening)
+    alerts = (decoder.decode(line) for line in spool.kept_alerts())
+    run = BatchRun(
+        batch_id=str(uuid4()),
+        at=about.at,
+        by=about.by,
+        input_name=files.input_name,
+        input_sha256=files.input_sha256,
+        output_name=files.output_name,
+        output_sha256=files.output_sha256,
+        rows=spool.rows,
+        alerts=sum(spool.counts[outcome.value] for outcome in ALERTS),
+        outcomes=json.encoded(all_outcomes(spool.counts)),
+        lists=json.encoded(lists(about)),
+    )
     with open_store(settings.database_url) as store:
-        record_many(store, (decoder.decode(line) for line in spool.kept_alerts()))
-        record_batch(
-            store,
-            batch_id=str(uuid4()),
-            at=about.at,
-            by=about.by,
-            input_name=files.input_name,
-            input_sha256=files.input_sha256,
-            output_name=files.output_name,
-            output_sha256=files.output_sha256,
-            rows=spool.rows,
-            alerts=sum(spool.counts[outcome.value] for outcome in ALERTS),
-            outcomes=json.encoded(all_outcomes(spool.counts)),
-            lists=json.encoded(lists(about)),
-        )
+        record_batch(store, run, alerts)
 
 
 def all_outcomes(counts: Mapping[str, int]) -> dict[str, int]:

@@ -1,12 +1,14 @@
 """Is what was asked, answered and done kept?"""
 
+from dataclasses import asdict
+
 import pytest
 from sqlalchemy import Table, select
 
 from db.errors import StoreError
-from db.store import events, screenings
 from db.store.engine import Store
-from db.tables.event import EventRow
+from db.store.events import happened
+from db.store.screenings import BatchRun, Screening, record, record_batch, screenings
 from db.tables.row import table
 from db.tables.screening import BatchRunRow, ScreeningRow
 from tests.factories import DAY_ONE
@@ -18,34 +20,38 @@ def kept(store: Store, of: Table) -> list[dict[str, object]]:
         return [{str(column): row[column] for column in row} for row in found]
 
 
-def record(store: Store, screening_id: str) -> dict[str, object]:
-    said = {
-        "query": '{"name":"Ana"}',
-        "outcome": "review",
-        "rule": "review-name",
-        "decision": "{}",
-        "lists": "[]",
-    }
-    screenings.record(store, screening_id=screening_id, at=DAY_ONE, by="officer", **said)
-    return {"screening_id": screening_id, "at": DAY_ONE, "by": "officer", **said}
+def screening(screening_id: str) -> Screening:
+    return Screening(
+        screening_id,
+        DAY_ONE,
+        "officer",
+        '{"name":"Ana"}',
+        "review",
+        "review-name",
+        "{}",
+        "[]",
+    )
 
 
 def test_a_screening_is_kept(store: Store) -> None:
-    said = record(store, "s-1")
+    record(store, screening("s-1"))
 
-    assert kept(store, table(ScreeningRow)) == [{"id": 1, **said}]
+    (row,) = kept(store, table(ScreeningRow))
+    assert {name: row[name] for name in Screening.__slots__} == asdict(screening("s-1"))
+    assert [*screenings(store, ["s-1"])] == [screening("s-1")]
 
 
 def test_a_screening_is_kept_once(store: Store) -> None:
-    record(store, "s-1")
+    record(store, screening("s-1"))
 
     with pytest.raises(StoreError, match="contradicts"):
-        record(store, "s-1")
+        record(store, screening("s-1"))
+
+    assert len(happened(store, ["screened"])) == 1
 
 
-def test_a_batch_is_kept(store: Store) -> None:
-    screenings.record_batch(
-        store,
+def test_a_batch_is_kept_with_its_alerts_as_one_event(store: Store) -> None:
+    run = BatchRun(
         batch_id="b-1",
         at=DAY_ONE,
         by="officer",
@@ -59,15 +65,10 @@ def test_a_batch_is_kept(store: Store) -> None:
         lists="[]",
     )
 
+    record_batch(store, run, [screening("s-1")])
+
     (found,) = kept(store, table(BatchRunRow))
+    (event,) = happened(store)
     assert (found["input_name"], found["rows"], found["at"]) == ("customers.csv", 10, DAY_ONE)
-
-
-def test_events_are_kept_in_the_order_in_which_they_happened(store: Store) -> None:
-    events.append(store, "accepted", "officer", DAY_ONE, {"publication": 1, "a": "é"})
-    events.append(store, "accepted", "officer", DAY_ONE, {})
-
-    assert [event["detail"] for event in kept(store, table(EventRow))] == [
-        '{"a":"é","publication":1}',
-        "{}",
-    ]
+    assert (event.kind, event.about) == ("file screened", "b-1")
+    assert [row["event_id"] for row in kept(store, table(ScreeningRow))] == [event.id]

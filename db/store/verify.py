@@ -1,0 +1,21 @@
+"""Is everything that is kept as it was written, and if not, what isn't?"""
+
+from sqlalchemy import Connection
+
+from db.store.verify_lists import verify_lists
+from db.store.verify_log import Findings, Watch, verify_log
+
+
+def _unwatched(_: str) -> None:
+    """Pass over what is being looked at."""
+
+
+def verify(connection: Connection, watch: Watch = _unwatched) -> Findings:
+    """Verify the log, every row that it vouches for, and every detail of the lists.
+
+    What somebody cut off the end together with the head of the log is found only by a head that
+    was exported before.
+    """
+    found = verify_log(connection, watch)
+    verify_lists(connection, found, watch)
+    return found
