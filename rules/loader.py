@@ -16,15 +16,17 @@ from rules.subjects import JoinRule, SubjectTable
 if TYPE_CHECKING:
     from rules.comparison_model import EventRegister, MeasureRegister, Seniority, Triggers
     from rules.model import Nexus, Relations, Tracking
+    from rules.notice_model import NoticeTable
 
 TABLES = (
     "decision.toml", "exemptions.toml", "nexus.toml", "relations.toml", "subjects.toml",
 )  # fmt: skip
 """What a screening relies on; its record keeps their digest."""
 OTHERS = (
-    "events.toml", "measures.toml", "seniority.toml", "tracking.toml", "triggers.toml",
+    "events.toml", "measures.toml", "notices.toml", "seniority.toml", "tracking.toml",
+    "triggers.toml",
 )  # fmt: skip
-"""What comparisons and reports rely on, and no screening does."""
+"""What comparisons, reports and notices rely on, and no screening does."""
 CRITERIA = (
     *(f"criteria/C{number}.toml" for number in range(1, 16)),
     *(f"vocabulary/{name}.toml" for name in ("organisations", "roles", "ranks", "reading")),
@@ -271,3 +273,13 @@ def seniority(files: RuleFiles) -> "Seniority":
     from rules.comparison_model import Seniority  # noqa: PLC0415 - costs 0.1 s
 
     return checked(Seniority, "seniority.toml", files.text("seniority.toml"))
+
+
+def notices(files: RuleFiles) -> "NoticeTable":
+    """Check and give the words of notices; their placeholders are checked by who fills them.
+
+    Raises `RulesError` naming the key that is wrong.
+    """
+    from rules.notice_model import NoticeTable  # noqa: PLC0415 - costs 0.1 s
+
+    return checked(NoticeTable, "notices.toml", files.text("notices.toml"))

@@ -7,8 +7,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from screening.notices import channels
+from screening.notices.channels import ChannelError, Notify
+
 CONFIGURATION = "sanctions.toml"
-_KEYS = {"database_url", "rules", "user", "eu_token", "lists"}
+_KEYS = {"database_url", "rules", "user", "eu_token", "lists", "notify"}
 
 
 class SettingsError(Exception):
@@ -36,6 +39,7 @@ class Settings:
     """By the manifest's `token_setting`."""
     mirrors: Mapping[str, Mirror] = field(default_factory=dict)
     """By list."""
+    notify: Notify = field(default_factory=Notify)
 
     @property
     def is_shared_database(self) -> bool:
@@ -86,6 +90,7 @@ def load(environment: Mapping[str, str] = os.environ) -> Settings:
         user=environment.get("SANCTIONS_USER") or _text(table, "user") or _user(),
         tokens={"SANCTIONS_EU_TOKEN": token} if token else {},
         mirrors=_mirrors(environment, table),
+        notify=_notify(table),
     )
 
 
@@ -132,6 +137,13 @@ def _text(table: Mapping[str, object], key: str) -> str:
     if not isinstance(value, str):
         raise SettingsError(f"{CONFIGURATION}: {key} must be a text")
     return value
+
+
+def _notify(table: Mapping[str, object]) -> Notify:
+    try:
+        return channels.read(table.get("notify", {}))
+    except ChannelError as error:
+        raise SettingsError(f"{CONFIGURATION}: {error}") from error
 
 
 def _mirror(name: str, row: object) -> Mirror:

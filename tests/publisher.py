@@ -27,6 +27,7 @@ class Asked:
     path: str
     query: str
     headers: Mapping[str, str]
+    body: bytes = b""
 
 
 class Publisher:
@@ -99,7 +100,10 @@ class Exchange(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         parts = urlsplit(self.path)
         headers = {name.lower(): value for name, value in self.headers.items()}
-        self.server.publisher.take(Asked(parts.path, parts.query, headers))(self)
+        sent = self.rfile.read(int(headers.get("content-length", "0")))
+        self.server.publisher.take(Asked(parts.path, parts.query, headers, sent))(self)
+
+    do_POST = do_GET  # noqa: N815 - the name that the library looks for
 
     def head(self, status: int, headers: Mapping[str, str]) -> None:
         """Send the status line and the headers."""

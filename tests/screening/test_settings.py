@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from screening.notices.channels import Channel, Notify
+from screening.notices.notice import NoticeKind
 from screening.settings import Mirror, SettingsError, load
 
 
@@ -54,6 +56,12 @@ eu_token = "t-file"
 [lists.un]
 url = "https://file.example/un.xml"
 hosts = ["mirror.example"]
+[notify]
+retries = 2
+[[notify.channel]]
+name = "compliance"
+url = "env:SANCTIONS_NOTIFY_COMPLIANCE"
+kinds = ["changes"]
 """
 ENVIRONMENT = {
     "SANCTIONS_DATABASE_URL": "postgresql://environment/db",
@@ -76,6 +84,16 @@ def test_the_file_is_read(tmp_path: Path) -> None:
     assert settings.mirrors == {
         "un": Mirror("https://file.example/un.xml", ("mirror.example",))
     }
+    assert settings.notify == Notify(
+        2,
+        (
+            Channel(
+                "compliance",
+                "env:SANCTIONS_NOTIFY_COMPLIANCE",
+                frozenset({NoticeKind.CHANGES}),
+            ),
+        ),
+    )
 
 
 def test_the_environment_wins_over_the_file(tmp_path: Path) -> None:
@@ -103,6 +121,10 @@ def test_what_is_empty_in_the_environment_leaves_the_file_in_force(tmp_path: Pat
         pytest.param('databse_url = "x"', r"no setting is named \['databse_url'\]", id="a key"),
         pytest.param("user = 7", "user must be a text", id="a number for a text"),
         pytest.param("user = ", r"sanctions\.toml", id="no TOML"),
+        pytest.param(
+            "[notify]\nretrys = 1", r"sanctions\.toml: \[notify\]: no setting", id="notify"
+        ),
+        pytest.param("notify = 1", "notify must be a table", id="notify is no table"),
         pytest.param('lists = "un"', "lists must be a table", id="lists is no table"),
         pytest.param("[lists.un]", r"\[lists\.un\] takes url", id="a list without address"),
         pytest.param('[lists.un]\nurl = "u"\nhost = "h"', r"\[lists\.un\]", id="a list's key"),

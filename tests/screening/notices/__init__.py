@@ -1,0 +1,1 @@
+"""Are the right people told, in the right words, and nobody else?"""
