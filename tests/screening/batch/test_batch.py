@@ -14,7 +14,7 @@ from uuid import UUID
 import pytest
 from sqlalchemy import select
 
-from db.store import screenings
+from db.store import ledger
 from db.store.engine import open_store
 from db.tables.row import table
 from db.tables.screening import BatchRunRow, ScreeningRow
@@ -168,7 +168,7 @@ def test_a_broken_run_leaves_the_earlier_output(
 def test_nothing_is_kept_of_alerts_of_which_one_cannot_be_kept(
     desk: Desk, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    monkeypatch.setattr(screenings, "_CHUNK", 1)
+    monkeypatch.setattr(ledger, "_CHUNK", 1)
     monkeypatch.setattr("screening.batch.screening_ids", lambda: repeat("the same"))
 
     found = desk.csv("id,name\n1,Ri Je-son\n2,Ri Je-son\n")
