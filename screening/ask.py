@@ -26,8 +26,8 @@ _SHIP = re.compile(r"(?:M[/.]?[VT]\.?|S[/.]?S\.?|vessel|ship)\s+(?P<name>\S.*)",
 _LOST = "\ufffd"
 """What stands in a text for a character that was lost."""
 FIELDS = (
-    "type", "other_names", "birth_date", "birth_place", "gender", "nationality", "residence",
-    "address", "identifier", "role", "organisation", "source", "purpose",
+    "type", "other_names", "former_names", "birth_date", "birth_place", "gender", "nationality",
+    "residence", "address", "identifier", "role", "organisation", "source", "purpose",
 )  # fmt: skip
 """The optional fields of a query, as the columns of a batch name them."""
 _EMPTY: dict[str, tuple[str, ...]] = dict.fromkeys(FIELDS, ())
@@ -58,7 +58,7 @@ def query(
         name=" ".join(name.split()),
         id=query_id,
         type=types[0] if types else None,
-        other_names=(*values["other_names"], *_names_within(name)),
+        other_names=(*values["other_names"], *values["former_names"], *_names_within(name)),
         birth_dates=_read("birth_date", values["birth_date"], born, problems),
         birth_places=values["birth_place"],
         gender=genders[0] if genders else "",

@@ -35,14 +35,17 @@ def row(place: str, cells: Iterable[tuple[str, object]], default_id: str = "") -
                 unreadable = unreadable or f"{place}: {column} {error}"
             else:
                 problems.append(f"{place}: {column} was left out: it {error}")
-    texts.setdefault("id", (default_id,))
-    return Row(place, texts, tuple(problems), unreadable)
+    is_numbered = not texts.get("id")
+    if "id" not in texts:
+        texts["id"] = (default_id,)
+    return Row(place, texts, tuple(problems), unreadable, is_numbered)
 
 
 def bad_row(place: str, reason: str, texts: Mapping[str, str], default_id: str = "") -> Row:
     """Give a row that cannot be screened, with what can be shown of it."""
     name, row_id = shown(texts.get("name", "")), shown(texts.get("id", "")) or default_id
-    return Row(place, {"id": (row_id,), "name": (name,)}, (), f"{place}: {reason}")
+    is_numbered = not shown(texts.get("id", ""))
+    return Row(place, {"id": (row_id,), "name": (name,)}, (), f"{place}: {reason}", is_numbered)
 
 
 def shown(value: object) -> str:

@@ -9,6 +9,7 @@ COLUMNS = ("id", "name", *FIELDS)
 _SYNONYMS = {
     "name": "fullname",
     "other_names": "alias aliases aka",
+    "former_names": "formername previousname previousnames maidenname birthname",
     "birth_date": "birthdate dateofbirth dob",
     "birth_place": "placeofbirth pob",
     "gender": "sex",

@@ -26,6 +26,8 @@ class Row:
     """Optional values that could not be read and were left out, each with its reason."""
     unreadable: str = ""
     """Why the row cannot be screened; empty where it can."""
+    is_numbered: bool = False
+    """It brings no id, and has its place in the file for one."""
 
     def text(self, column: str) -> str:
         """Give the text of a column that has one value."""

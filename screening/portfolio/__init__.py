@@ -1,0 +1,1 @@
+"""The institution's customers: one module a question."""

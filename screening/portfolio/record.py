@@ -1,0 +1,46 @@
+"""What does a customer's record ask of the lists, and what of it has changed?"""
+
+from collections.abc import Mapping
+from datetime import date
+
+from db.records.customer import Customer, Fields
+from db.records.screening import Query
+from screening import ask
+from screening.rows.row import Row
+
+KEPT = "kept_names"
+"""Names under which a customer was known before, kept by the tool itself."""
+COMPARED = ("name", *ask.FIELDS, KEPT)
+"""What a customer is screened by; nothing else in the record matters to an alert."""
+NOTHING_ASKED = "the row has neither a name nor an identifier"
+
+
+def fields_of(row: Row) -> dict[str, tuple[str, ...]]:
+    """Give what a row of a file says of a customer."""
+    wanted = ("name", *ask.FIELDS)
+    return {field: texts for field in wanted if (texts := tuple(row.texts.get(field, ())))}
+
+
+def after(fields: Fields, before: Fields | None) -> dict[str, tuple[str, ...]]:
+    """Give a new version of a record, which keeps the name that it had until now."""
+    found = dict(fields)
+    if before is None:
+        return found
+    known = (*before.get(KEPT, ()), *before.get("name", ()))
+    others = {*found.get("name", ()), *found.get("former_names", ())}
+    kept = tuple(name for name in dict.fromkeys(known) if name not in others)
+    return {**found, KEPT: kept} if kept else found
+
+
+def is_as_before(fields: Fields, before: Fields) -> bool:
+    """Whether a file says of a customer what the record says already."""
+    return dict(fields) == {name: texts for name, texts in before.items() if name != KEPT}
+
+
+def query(customer: Customer, today: date | None = None) -> Query:
+    """Give the query that a customer's record asks; former names are names to look for."""
+    fields = customer.fields
+    others = (*fields.get("other_names", ()), *fields.get(KEPT, ()))
+    texts: Mapping[str, tuple[str, ...]] = {**fields, "other_names": others}
+    name = next(iter(fields.get("name", ())), "")
+    return ask.query(name, texts, query_id=customer.id, today=today)
