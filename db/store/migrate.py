@@ -5,6 +5,7 @@ from pathlib import Path
 from alembic import command
 from alembic.config import Config
 from alembic.script import ScriptDirectory
+from alembic.runtime.migration import MigrationContext
 from sqlalchemy import Connection, text
 
 from db import migrations
@@ -19,10 +20,16 @@ def is_known(revision: str) -> bool:
     return revision in {step.revision for step in script.walk_revisions()}
 
 
-def upgrade(connection: Connection, revision: str = migrations.HEAD) -> None:
-    """Take every step up to `revision` in the transaction of `connection`."""
+def upgrade(connection: Connection, revision: str = migrations.HEAD) -> str:
+    """Take every step up to `revision` in the transaction of `connection`.
+
+    Gives the step at which the schema was; empty where there was none. That is asked when the
+    others are done: a second command of the same moment finds that nothing is left to do.
+    """
     _wait_for_others(connection)
+    found = MigrationContext.configure(connection).get_current_revision()
     command.upgrade(config(connection), revision)
+    return found or ""
 
 
 def downgrade(connection: Connection, revision: str = "base") -> None:

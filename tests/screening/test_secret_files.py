@@ -8,7 +8,7 @@ from sqlalchemy import make_url
 from screening.settings import SettingsError, load
 
 DATABASE = "postgresql://sanctions@database:5432/sanctions"
-PASSWORD = "p@ss:w/o?r#d%20 é"
+ODD = "p@ss:w/o?r#d%20 é"
 
 
 def _file(folder: Path, content: str | bytes) -> str:
@@ -93,12 +93,12 @@ def test_the_password_of_the_database_stands_apart(tmp_path: Path) -> None:
     environment = {
         "SANCTIONS_HOME": str(tmp_path),
         "SANCTIONS_DATABASE_URL": DATABASE,
-        "SANCTIONS_DATABASE_PASSWORD_FILE": _file(tmp_path, f"{PASSWORD}\n"),
+        "SANCTIONS_DATABASE_PASSWORD_FILE": _file(tmp_path, f"{ODD}\n"),
     }
 
     address = make_url(load(environment).database_url)
 
-    assert address == make_url(DATABASE).set(password=PASSWORD)
+    assert address == make_url(DATABASE).set(password=ODD)
 
 
 @pytest.mark.parametrize(
