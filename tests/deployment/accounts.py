@@ -23,18 +23,26 @@ _READ_ONLY = f"""
 
 
 def as_account(user: int, group: int, *more_groups: int) -> list[str]:
-    """Give what to put before a command so that it runs under an account."""
+    """Give what to put before a call of Python so that it runs under an account.
+
+    An interpreter in a folder of root's own could not be started by anybody else: to read
+    it, and to do nothing more, the account is then let through.
+    """
     if not IS_ROOT:
         return []
-    # An interpreter in a folder of root's own could not be started by anybody else: to read
-    # it, and nothing more, the account is then let through.
-    kept = "" if _can_start_us(user, group) else ",+dac_read_search"
-    return [
-        *_setpriv(user, group, *more_groups),
-        f"--inh-caps=-all{kept}",
-        *([f"--ambient-caps=-all{kept}"] if kept else []),
-        f"--bounding-set=-all{kept}",
-    ]
+    if _can_start_us(user, group):
+        return as_account_alone(user, group, *more_groups)
+    kept = "-all,+dac_read_search"
+    allowed = [f"--{kind}={kept}" for kind in ("inh-caps", "ambient-caps", "bounding-set")]
+    return [*_setpriv(user, group, *more_groups), *allowed]
+
+
+def as_account_alone(user: int, group: int, *more_groups: int) -> list[str]:
+    """Give what to put before a program of the machine; nothing is let through."""
+    if not IS_ROOT:
+        return []
+    none = [f"--{kind}=-all" for kind in ("inh-caps", "bounding-set")]
+    return [*_setpriv(user, group, *more_groups), *none]
 
 
 def in_read_only_root(folder: Path) -> list[str]:
@@ -63,10 +71,20 @@ def _setpriv(user: int, group: int, *more_groups: int) -> list[str]:
 
 @cache
 def _can_start_us(user: int, group: int) -> bool:
-    command = [*_setpriv(user, group), sys.executable, "-c", "import screening, sqlalchemy"]
+    # Python makes do with the library of another one where it can't read its own.
+    where = "import os, screening, sqlalchemy; print(os.__file__, sqlalchemy.__file__)"
     environment = {"PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": "1"}
-    done = subprocess.run(command, env=environment, capture_output=True, check=False, cwd="/")
-    return done.returncode == 0
+    here, there = (
+        subprocess.run(
+            [*before, sys.executable, "-c", where],
+            env=environment,
+            capture_output=True,
+            check=False,
+            cwd="/",
+        ).stdout
+        for before in ([], _setpriv(user, group))
+    )
+    return here == there
 
 
 @cache

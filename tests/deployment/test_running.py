@@ -4,6 +4,7 @@ import os
 import re
 import signal
 import stat
+import subprocess
 import time
 from pathlib import Path
 
@@ -13,14 +14,15 @@ from sqlalchemy.exc import OperationalError
 from db import migrations
 from db.errors import StoreError
 from db.store.engine import open_store
-from tests.deployment.accounts import IS_ROOT
+from tests.deployment.accounts import IS_ROOT, as_account_alone
 from tests.deployment.compose import SERVICES, account
 from tests.deployment.container import Deployment
+from tests.deployment.server import SECRETS_GROUP
 
 SOON = 5.0
 
 
-def test_the_secrets_are_nobody_elses_and_readable_by_both_accounts(secrets: Path) -> None:
+def test_the_secrets_are_made_for_the_group_and_nobody_else(secrets: Path) -> None:
     group = account("schedule")[1] if IS_ROOT else os.getgid()
     found = [secrets, *secrets.iterdir()]
 
@@ -31,6 +33,22 @@ def test_the_secrets_are_nobody_elses_and_readable_by_both_accounts(secrets: Pat
     password = (secrets / "database_password.txt").read_text(encoding="ascii")
     assert re.fullmatch(r"[0-9a-f]{64}", password)
     assert (secrets / "eu_token.txt").read_bytes() == b""
+
+
+@pytest.mark.skipif(not IS_ROOT, reason="only root can ask as another account")
+def test_the_secrets_can_be_read_by_both_accounts_and_by_no_third(secrets: Path) -> None:
+    def may_read(user: int, group: int, *more_groups: int) -> bool:
+        command = ["cat", str(secrets / "database_password.txt")]
+        before = as_account_alone(user, group, *more_groups)
+        return (
+            subprocess.run([*before, *command], capture_output=True, check=False).returncode
+            == 0
+        )
+
+    assert may_read(*account("schedule"))
+    assert may_read(*account("database"), SECRETS_GROUP)
+    assert not may_read(*account("database"))
+    assert not may_read(12345, 12345)
 
 
 def test_migrate_brings_the_schema_up_and_then_has_nothing_to_do(
