@@ -9,6 +9,7 @@ from pathlib import Path
 
 from screening.notices import channels
 from screening.notices.channels import ChannelError, Notify
+from screening.secret_files import SecretFileError, with_files, with_password
 
 CONFIGURATION = "sanctions.toml"
 _KEYS = {"database_url", "rules", "user", "eu_token", "lists", "notify"}
@@ -75,23 +76,37 @@ class Settings:
 def load(environment: Mapping[str, str] = os.environ) -> Settings:
     """Read the settings; the environment wins over `sanctions.toml` in the home folder.
 
-    Raises `SettingsError` naming the file and the key.
+    A variable `..._FILE` names a file that holds the setting. Raises `SettingsError` naming the
+    file and the key.
     """
+    try:
+        environment = with_files(environment)
+    except SecretFileError as error:
+        raise SettingsError(str(error)) from error
     home = _home(environment)
     table = _configuration(home / CONFIGURATION)
     own = f"sqlite:///{home / 'sanctions.db'}"
     token = environment.get("SANCTIONS_EU_TOKEN") or _text(table, "eu_token")
     return Settings(
         home=home,
-        database_url=environment.get("SANCTIONS_DATABASE_URL")
-        or _text(table, "database_url")
-        or own,
+        database_url=_database_url(environment, table) or own,
         rules_folder=_rules(environment, table, home),
         user=environment.get("SANCTIONS_USER") or _text(table, "user") or _user(),
         tokens={"SANCTIONS_EU_TOKEN": token} if token else {},
         mirrors=_mirrors(environment, table),
         notify=_notify(table),
     )
+
+
+def _database_url(environment: Mapping[str, str], table: Mapping[str, object]) -> str:
+    url = environment.get("SANCTIONS_DATABASE_URL") or _text(table, "database_url")
+    password = environment.get("SANCTIONS_DATABASE_PASSWORD")
+    if not password:
+        return url
+    try:
+        return with_password(url, password)
+    except SecretFileError as error:
+        raise SettingsError(str(error)) from error
 
 
 def _rules(

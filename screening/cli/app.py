@@ -21,6 +21,7 @@ from screening.cli import (
     lists,
     matrix,
     measures,
+    migrate,
     network,
     refresh,
     report,
@@ -77,6 +78,7 @@ app.command("measures")(measures.measures)
 app.command("tempo")(tempo.tempo)
 app.command("report")(report.report)
 app.command("evaluate")(evaluate.evaluate)
+app.command("migrate")(migrate.migrate)
 app.command("schedule")(schedule.schedule)
 
 
