@@ -104,7 +104,9 @@ def _longer(rows: _Rows, listed: _Listed) -> Flags:
     found = np.zeros(len(rows.text), np.bool_)
     for missing in range(1, size + 1):
         theirs = [at for at in range(size + 1) if at != missing]
-        agree = (listed.agreeing[at][ours] for at, ours in zip(theirs, rows.places, strict=True))
+        agree = (
+            listed.agreeing[at][ours] for at, ours in zip(theirs, rows.places, strict=True)
+        )
         found |= reduce(and_, agree) != 0
     return found
 

@@ -169,7 +169,8 @@ def _as_bodies(
     rows = np.column_stack((at[rest], shared.bits[rest], about))
     kinds, which = np.unique(rows, axis=0, return_inverse=True)
     can = [
-        needs[int(one)].most(int(bits), MOST_WORDS, -1, _about(number, slight, general)) >= LEAST
+        needs[int(one)].most(int(bits), MOST_WORDS, -1, _about(number, slight, general))
+        >= LEAST
         for one, bits, number, slight, general in kinds.tolist()
     ]
     return np.array(can, np.bool_)[which.reshape(-1)]

@@ -126,7 +126,9 @@ class ReadingGatherer:
         known, pieces = self._known, tuple(text for text, _ in self._pieces)
         meant = [of for _, of in self._pieces]
         sizes = np.array([0, *map(len, meant)], np.uint32)
-        away = [(hashed(k), at) for at, text in enumerate(pieces) for k in a_letter_away((text,))]
+        away = [
+            (hashed(k), at) for at, text in enumerate(pieces) for k in a_letter_away((text,))
+        ]
         return KoreanProbes(
             tuple(self._hangul),
             pieces,

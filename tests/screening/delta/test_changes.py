@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from db.records.assessment import CategoryFinding, CategoryOutcome
 from db.records.derived import NOTHING_DERIVED, Assessed
 from db.records.entry import PartyType
-from db.records.assessment import CategoryFinding, CategoryOutcome
 from db.records.screening import ROSTER
 from db.records.subject import EntryKey
 from rules import loader
