@@ -1,6 +1,5 @@
 """Where are our things, and who are we? The environment and `sanctions.toml`, as one value."""
 
-import getpass
 import os
 import tomllib
 from collections.abc import Mapping
@@ -8,8 +7,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from screening.identity import Identity, login
 from screening.notices import channels
 from screening.notices.channels import ChannelError, Notify
+from screening.portfolio.terms import PortfolioTerms, TermsError
+from screening.portfolio.terms import read as read_terms
 from screening.secret_files import SecretFileError, with_files, with_password
 
 if TYPE_CHECKING:
@@ -17,7 +19,10 @@ if TYPE_CHECKING:
 
 CONFIGURATION = "sanctions.toml"
 _UNATTENDED = ("schedule", "health", "log")
-_KEYS = {"database_url", "rules", "user", "eu_token", "lists", "notify", *_UNATTENDED}
+_KEYS = {
+    "customers", "database_url", "eu_token", "identity", "lists", "notify", "rules",
+    *_UNATTENDED,
+}  # fmt: skip
 
 
 class SettingsError(Exception):
@@ -41,10 +46,14 @@ class Settings:
     database_url: str
     rules_folder: Path | None = None
     user: str = ""
+    """The account of the operating system; whoever decides is asked for with `identity`."""
+    identity: Identity | None = None
+    """Whether the operating system or the database says who decides; `None` for what suits."""
     tokens: Mapping[str, str] = field(default_factory=dict)
     """By the manifest's `token_setting`."""
     mirrors: Mapping[str, Mirror] = field(default_factory=dict)
     """By list."""
+    customers: PortfolioTerms = field(default_factory=PortfolioTerms)
     notify: Notify = field(default_factory=Notify)
     unattended: Mapping[str, object] = field(default_factory=dict)
     """`[schedule]`, `[health]` and `[log]`, as they stand in the file."""
@@ -105,10 +114,12 @@ def load(environment: Mapping[str, str] = os.environ) -> Settings:
         home=home,
         database_url=_database_url(environment, table) or own,
         rules_folder=_rules(environment, table, home),
-        user=environment.get("SANCTIONS_USER") or _text(table, "user") or _user(),
+        user=login(),
+        identity=_identity(table),
         tokens={"SANCTIONS_EU_TOKEN": token} if token else {},
         mirrors=_mirrors(environment, table),
         notify=_notify(table),
+        customers=_customers(table),
         unattended={key: table[key] for key in _UNATTENDED if key in table},
     )
     if settings.unattended:
@@ -145,11 +156,19 @@ def _home(environment: Mapping[str, str]) -> Path:
     return user_data_path("dprk-sanctions", appauthor=False)
 
 
-def _user() -> str:
+def _identity(table: Mapping[str, object]) -> Identity | None:
+    named = _text(table, "identity")
+    if named and named not in set(Identity):
+        known = " or ".join(Identity)
+        raise SettingsError(f"{CONFIGURATION}: identity takes {known}, not {named!r}")
+    return Identity(named) if named else None
+
+
+def _customers(table: Mapping[str, object]) -> PortfolioTerms:
     try:
-        return getpass.getuser()
-    except (KeyError, OSError):
-        return "unknown"
+        return read_terms(table.get("customers", {}))
+    except TermsError as error:
+        raise SettingsError(f"{CONFIGURATION}: {error}") from error
 
 
 def _configuration(path: Path) -> dict[str, object]:

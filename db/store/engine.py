@@ -64,6 +64,11 @@ class Store:
                 connection.execute(text("LOCK TABLE publication IN EXCLUSIVE MODE"))
             yield connection
 
+    def account(self) -> str:
+        """Give the account of the database server under which this store is open."""
+        with self.reading() as connection:
+            return str(connection.execute(text("SELECT session_user")).scalar_one())
+
     def close(self) -> None:
         """Let go of every connection."""
         self.engine.dispose()
