@@ -17,6 +17,8 @@ from db.tables.nightly import RunEndRow, RunRow
 from db.tables.row import table
 
 _run, _end, _head = table(RunRow), table(RunEndRow), table(EventHeadRow)
+DID_THE_WORK = tuple(one for one in RunResult if one is not RunResult.STOPPED)
+"""Results after which a run need not be done again: what failed is tried by the next one."""
 _COLUMNS = (_run.c.run_id, _run.c.kind, _run.c.at, _run.c.by, _run.c.host)
 
 

@@ -23,6 +23,7 @@ from screening.cli import (
     measures,
     migrate,
     network,
+    nightly,
     refresh,
     report,
     schedule,
@@ -79,6 +80,7 @@ app.command("tempo")(tempo.tempo)
 app.command("report")(report.report)
 app.command("evaluate")(evaluate.evaluate)
 app.command("migrate")(migrate.migrate)
+app.command("nightly")(nightly.nightly)
 app.command("schedule")(schedule.schedule)
 
 
