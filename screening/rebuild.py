@@ -98,8 +98,12 @@ def rebuild(
         rules_digest=rules.digest,
         engine_version=__version__,
         lists=tuple(
-            _condition(
-                store, manifest, published[name], gone.get(name, ()), counts, as_of or known_at
+            replace(
+                condition_of(
+                    store, manifest, published[name], gone.get(name, ()), as_of or known_at
+                ),
+                dprk_related=counts.related[name],
+                mentions=counts.mentions[name],
             )
             for name, manifest in manifests().items()
         ),
@@ -210,14 +214,14 @@ def _with_reasons(
         yield entry, reasons
 
 
-def _condition(
+def condition_of(
     store: Store,
     manifest: Manifest,
     publication: Publication | None,
     gone: Sequence[Missing],
-    counts: _Counts,
-    as_of: datetime | None,
+    as_of: datetime | None = None,
 ) -> ListCondition:
+    """Say in what condition a list is; what has to do with the DPRK is counted elsewhere."""
     looked = check(store, manifest.id) or Check(manifest.id)
     condition = ListCondition(
         list=manifest.id,
@@ -240,8 +244,6 @@ def _condition(
         checked_at=_checked_at(looked, publication, as_of),
         entries=publication.entry_count + len(gone),
         removals=tuple(one.absence.ref for one in gone),
-        dprk_related=counts.related[manifest.id],
-        mentions=counts.mentions[manifest.id],
         is_sample=publication.is_sample,
         incomplete_because=publication.incomplete_because,
         attention=_attention(publication, gone),

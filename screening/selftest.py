@@ -22,6 +22,8 @@ from screening.session import Session
 from screening.settings import Settings
 from screening.version import __version__
 
+EVENT = "self-tested"
+"""The kind of event of the log that keeps what a self-test found."""
 CHUNK = 3000
 """Texts screened together; fewer would have the listed names counted too often."""
 

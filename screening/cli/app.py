@@ -17,6 +17,7 @@ from screening.cli import (
     dossier,
     evaluate,
     explain,
+    health,
     history,
     lists,
     matrix,
@@ -82,6 +83,7 @@ app.command("evaluate")(evaluate.evaluate)
 app.command("migrate")(migrate.migrate)
 app.command("nightly")(nightly.nightly)
 app.command("schedule")(schedule.schedule)
+app.command("health")(health.health)
 
 
 def run(arguments: list[str]) -> int:

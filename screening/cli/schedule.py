@@ -8,9 +8,9 @@ def schedule(log: LogOption = None) -> int:
 
     For containers and machines without cron. By default the publishers are asked every hour and
     everything is done every night; [schedule] in sanctions.toml says otherwise. What was missed
-    while nothing ran is done at once. Each run does what `sanctions nightly` does, and any number
-    of these processes on one database do each run once. It ends with 0 within seconds of SIGTERM
-    or Ctrl-C; what a run had done by then stays.
+    while nothing ran is done at once. Each run does what `sanctions nightly` does, and any
+    number of these processes on one database do each run once. It ends with 0 within seconds of
+    SIGTERM or Ctrl-C; what a run had done by then stays.
     """
     from dataclasses import replace  # noqa: PLC0415
 
@@ -19,7 +19,7 @@ def schedule(log: LogOption = None) -> int:
     from screening.condition import now  # noqa: PLC0415
     from screening.logs import LOG, logging_to  # noqa: PLC0415
     from screening.nightly.night import Skipped  # noqa: PLC0415
-    from screening.nightly.run import run  # noqa: PLC0415
+    from screening.nightly.run import explained, run  # noqa: PLC0415
     from screening.schedule import clock, line, missed  # noqa: PLC0415
     from screening.until_stopped import Work, leave_at_once, until_stopped  # noqa: PLC0415
 
@@ -32,7 +32,7 @@ def schedule(log: LogOption = None) -> int:
         try:
             done = run(here, kind, here_and_now, due=line(timetable, kind).before(now()))
         except Exception as error:  # the next one may be better off
-            LOG.error("the %s run could not begin: %s", kind.value, error)
+            LOG.error("the %s run could not begin: %s", kind.value, explained(error))
             return
         if isinstance(done, Skipped):
             LOG.info("%s: nothing done: %s", kind.value, done.because)

@@ -125,12 +125,13 @@ def _worked(night: Night, ours: Turn) -> bool:
             return False
         if step.is_wanted(night):
             LOG.info("%s", step.title)
-            steps[step.name] = "failed"
+            steps[step.name] = "begun"
             night.looked_at.add(step.name)
             try:
                 step.work(night)
                 steps[step.name] = "done"
             except Exception as error:  # the steps after it are no less wanted
+                steps[step.name] = "failed"
                 _failed(night, step, error)
     return True
 
@@ -168,8 +169,11 @@ def explained(error: Exception) -> str:
 def _ended(night: Night, is_whole: bool) -> NightReport:
     """Leave the record of the run, with what could not be told any more."""
     problems = [f"{one.step}: {one.problem}" for one in night.troubles]
-    missing = withheld(night)
-    problems += [f"list {name} is {state}: {because}" for name, state, because in missing]
+    problems += [
+        f"list {name} is {state}: {because}"
+        for name, state, because in withheld(night)
+        if not any(because in problem for problem in problems)
+    ]
     result = _result(night, is_wrong=bool(problems), is_whole=is_whole)
     night.told["problems"] = problems
     ended = EndedRun(night.run, night.world.now(), result, dict(night.told))

@@ -7,10 +7,8 @@ from db.records.event import Happening
 from db.store.ledger import record
 from screening.logs import LOG
 from screening.nightly.night import Night, Trouble
-from screening.selftest import SelfTest, self_test
+from screening.selftest import EVENT, SelfTest, self_test
 
-EVENT = "self-tested"
-"""The kind of event that keeps what a self-test found."""
 SUBJECT = "self-test"
 SHOWN = 20
 """So many misses are kept."""
