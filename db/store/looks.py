@@ -4,7 +4,6 @@ The log is chained, so a look that found nothing new can be proved as well as on
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 
 import msgspec
@@ -12,6 +11,7 @@ from sqlalchemy import RowMapping, Select, select
 
 from db.audit import hash_of
 from db.records.event import Event
+from db.records.look import Look
 from db.store.engine import Store
 from db.tables.event import EventRow
 from db.tables.publication import PublicationRow
@@ -20,27 +20,6 @@ from db.tables.row import table
 _event, _publication = table(EventRow), table(PublicationRow)
 _LOOKED = "list checked"
 _STREAMED = 200
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """One look at a publisher."""
-
-    list: str
-    at: datetime
-    problem: str
-    """Why it failed; empty where it succeeded."""
-    answer: str
-    """The SHA-256 of the file that came, or that it was not modified; empty if it failed."""
-    is_new: bool
-    """Whether something was published since the look before."""
-    sha256: str
-    """Of the file in force after it; empty where there was none."""
-    event_id: int
-    hash: str
-    """Of the event."""
-    is_whole: bool
-    """Whether the hash is that of what the event says."""
 
 
 def looks(store: Store, name: str, since: datetime) -> list[Look]:

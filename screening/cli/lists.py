@@ -86,7 +86,7 @@ def lists(
 
 
 def _looks(here: "Settings", names: list[str] | None, since: str, format_: Format) -> int:
-    from datetime import UTC, datetime, time  # noqa: PLC0415
+    from datetime import UTC, date, datetime, time  # noqa: PLC0415
 
     from db.store.engine import open_store  # noqa: PLC0415
     from db.store.looks import looks  # noqa: PLC0415
@@ -98,7 +98,7 @@ def _looks(here: "Settings", names: list[str] | None, since: str, format_: Forma
 
     day = as_of_date(since, "--looks-since")
     chosen = check_lists(names, list(manifests())) or tuple(manifests())
-    begin = datetime.combine(day or datetime.min, time(), UTC)
+    begin = datetime.combine(day or date.min, time(), UTC)
     with open_store(here.database_url) as store:
         found = [one for name in chosen for one in looks(store, name, begin)]
     if format_ is Format.JSON:

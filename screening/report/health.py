@@ -38,13 +38,10 @@ def render_problems(found: Health, console: Console) -> None:
 
 def _lines(found: Health) -> Iterator[str]:
     for one in found.runs:
-        last = (
-            f"{one.last.result.value}, begun {ago(one.last.run.at, found.at)}"
-            if one.last
-            else "never"
-        )
-        good = ago(one.good.run.at, found.at) if one.good else "never"
-        yield f"{one.kind.value} run: {last}; last good one {good}"
+        result = f"{one.last.result.value}, begun " if one.last else ""
+        last = ago(one.last.run.at if one.last else None, found.at)
+        good = ago(one.good.run.at if one.good else None, found.at)
+        yield f"{one.kind.value} run: {result}{last}; last good one {good}"
     test = found.tested
     if test is None:
         yield "self-test: never"

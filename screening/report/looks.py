@@ -6,7 +6,7 @@ from typing import Any
 from rich.console import Console
 from rich.table import Table
 
-from db.store.looks import Look
+from db.records.look import Look
 from screening.report.json import moment
 
 _DIGITS = 10

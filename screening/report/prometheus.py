@@ -63,11 +63,8 @@ def _overall(found: Health) -> Iterator[Metric]:
     )
     passed = None if test is None else float(test.is_passed)
     yield _one("self_test_passed", "1 if every listed name found its entry.", passed)
-    yield _one(
-        "self_test_age_seconds",
-        "Since the last self-test.",
-        _age(test.at if test else None, now),
-    )
+    tested = _age(test.at if test else None, now)
+    yield _one("self_test_age_seconds", "Since the last self-test.", tested)
     yield _one("alerts_open", "Alerts that wait for an officer.", found.alerts.count)
     yield _one(
         "alerts_oldest_age_seconds",
