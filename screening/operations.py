@@ -97,7 +97,7 @@ def _timetable(table: Mapping[str, object]) -> Timetable:
 def _zone(name: object) -> ZoneInfo:
     try:
         return ZoneInfo(name if isinstance(name, str) else "")
-    except (OSError, ValueError):  # unknown names, folders and what is no key
+    except (KeyError, OSError, ValueError):  # unknown names, folders, and no key at all
         raise OperationsError(
             f"[schedule] timezone must be a name such as Europe/Berlin, not {name!r}"
         ) from None

@@ -19,7 +19,8 @@ from db.tables.row import table
 
 _event, _publication = table(EventRow), table(PublicationRow)
 _LOOKED = "list checked"
-_STREAMED = 200
+_AT_ONCE = 50
+"""So many looks are read at a time, from the last one on."""
 
 
 def looks(store: Store, name: str, since: datetime) -> list[Look]:
@@ -60,13 +61,18 @@ def _looked(name: str) -> "Select[tuple[object, ...]]":
 
 
 def _backwards(store: Store, name: str, before_event: int | None) -> Iterator[Event]:
-    statement = _looked(name).order_by(_event.c.id.desc())
-    if before_event is not None:
-        statement = statement.where(_event.c.id < before_event)
-    with store.reading() as connection:
-        streamed = connection.execution_options(yield_per=_STREAMED)
-        for row in streamed.execute(statement).mappings():
+    """Give the looks at a list from the last one on, some at a time."""
+    while True:
+        statement = _looked(name).order_by(_event.c.id.desc()).limit(_AT_ONCE)
+        if before_event is not None:
+            statement = statement.where(_event.c.id < before_event)
+        with store.reading() as connection:
+            rows = connection.execute(statement).mappings().all()
+        for row in rows:
             yield Event(**row)
+        if len(rows) < _AT_ONCE:
+            return
+        before_event = rows[-1]["id"]
 
 
 def _published(name: str) -> "Select[tuple[object, ...]]":

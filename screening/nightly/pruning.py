@@ -10,12 +10,15 @@ from screening.nightly.night import Night
 from screening.settings import Settings
 
 LEFT_BEHIND = timedelta(days=1)
-"""After which an unfinished file, or an index for a day in the past, is nobody's any more."""
+"""After which an unfinished file is nobody's any more."""
 REPORTS_KEPT = timedelta(days=400)
 
 
 def pruned(night: Night) -> None:
-    """Remove what is old: unfinished files, indexes of past days, reports of past years."""
+    """Remove what is old: unfinished files, reports of past years.
+
+    Indexes that nobody needs any more are removed by every refresh.
+    """
     found = [*_old(_unfinished(night.settings), LEFT_BEHIND)]
     found += _old(reports_folder(night.settings).glob("night-*.json"), REPORTS_KEPT)
     for path in found:
@@ -30,8 +33,6 @@ def reports_folder(settings: Settings) -> Path:
 
 
 def _unfinished(settings: Settings) -> Iterator[Path]:
-    yield from settings.index_folder.glob("index-*-apart.sqlite")
-    yield from settings.index_folder.glob(".index-*")
     yield from settings.home.glob(f".{settings.conditions_file.name}.*")
     yield from reports_folder(settings).glob(".night-*")
 
