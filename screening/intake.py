@@ -20,6 +20,7 @@ from feeds.errors import BrokenPromiseError, FetchError
 from feeds.manifest import Manifest
 from feeds.parsed import ParsedList
 from feeds.registry import parser
+from screening.failing import Cause
 from screening.judge import judge
 from screening.look import note_look
 from screening.published import carried_problem, held, is_read_by_us
@@ -39,21 +40,6 @@ class Result(StrEnum):
     HISTORY = "history"
     """An older file, loaded late; what is in force did not change."""
     FAILED = "failed"
-
-
-class Cause(StrEnum):
-    """Why a list failed, as far as its failures are told apart."""
-
-    FETCH = "fetch"
-    """The publisher could not be reached, or gave no list, or an older one."""
-    UNREADABLE = "unreadable"
-    """What came is not the list."""
-    PROMISE = "promise"
-    """It is a list, and breaks a promise of its manifest."""
-    MACHINE = "machine"
-    """A file, the disk or the database."""
-    TOOL = "tool"
-    """We stumbled ourselves."""
 
 
 @dataclass(frozen=True, slots=True)

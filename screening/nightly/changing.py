@@ -28,7 +28,7 @@ _ADDED = {EventKind.LISTED, EventKind.RETURNED}
 _WORDS = {
     EventKind.LISTED: "added",
     EventKind.AMENDED: "amended",
-    EventKind.REKEYED: "under another reference",
+    EventKind.REKEYED: "another reference",
     EventKind.MOVED: "moved to another programme",
     EventKind.DIED: "amended: said to be dead",
     EventKind.REMOVED: "removed",
@@ -105,6 +105,8 @@ def _count(events: Iterable[Event], kinds: set[EventKind]) -> int:
 def _line(event: Event) -> str:
     mark = " (DPRK)" if event.is_dprk else ""
     word = _WORDS[event.kind]
+    if event.earlier_ref:
+        word = f"{word}, before {event.earlier_ref}"
     if event.absence is not None and event.absence.removal.keeps_screened:
         word = f"{word}, {event.absence.removal.value}: still screened"
     return f"{event.publication.list} {event.ref} {word}: {event.entry.name}{mark}"

@@ -64,7 +64,7 @@ def misdeeds(town: Town) -> list[Misdeed]:
         "foreign redirect": sends.redirect("http://127.0.0.2/other.xml"),
         "endless redirect": sends.redirect("/consolidated.xml"),
         "a bomb": sends.gzip_bomb(1 << 28),
-        "an older file": sends.body(un_file(BASE[3:], town.at - timedelta(days=400))),
+        "an older file": sends.body(un_file(BASE[3:], town.at - timedelta(days=6000))),
     }
     promise: dict[str, Answer] = {
         "a shrunken list": sends.body(un_file(BASE[:300], town.at)),

@@ -1,5 +1,6 @@
 """A publisher's nights, what a run must make of each, and what was made of them all."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -76,7 +77,9 @@ class Year:
     def _gave(self, file: File) -> None:
         if file is not self.known:
             if self.known is not None:
-                self.changes.append((file.refs - self.known.refs, self.known.refs - file.refs))
+                came, went = file.refs - self.known.refs, self.known.refs - file.refs
+                if came or went:
+                    self.changes.append((came, went))
                 self.late += bool(self.looked and self.town.at - self.looked > TOO_LATE)
             self.known = file
         self.looked = self.town.at
@@ -140,14 +143,20 @@ def _causes(found: Sequence[Notice]) -> list[tuple[str, int]]:
 
 
 def _changes(found: Sequence[Notice]) -> Iterator[tuple[frozenset[str], frozenset[str]]]:
-    """Give, for each notice of changes but the first, who came and who went."""
+    """Give who came and who went, for each notice but the first that tells of any."""
     for notice in _of(found, NoticeKind.CHANGES)[1:]:
-        by_word: dict[str, set[str]] = {"added": set(), "removed": set()}
+        came, went = set(), set()
         for one in _parties(notice.facts):
-            words = one.split(" ", 3)
-            word = words[2].strip(":,")
-            by_word.setdefault({"back": "added"}.get(word, word), set()).add(words[1])
-        yield frozenset(by_word["added"]), frozenset(by_word["removed"])
+            _, ref, said = one.split(" ", 2)
+            word = re.split("[:,]", said)[0]
+            if word in {"added", "back", "another reference"}:
+                came.add(ref)
+            if word == "removed":
+                went.add(ref)
+            if word == "another reference":
+                went.add(re.split("[:,] (?:before )?", said)[1])
+        if came or went:
+            yield frozenset(came), frozenset(went)
 
 
 def _parties(facts: Mapping[str, object]) -> tuple[str, ...]:
