@@ -14,6 +14,7 @@ from screening.cli import (
     batch,
     changes,
     criteria,
+    customers,
     dossier,
     evaluate,
     explain,
@@ -25,6 +26,7 @@ from screening.cli import (
     network,
     refresh,
     report,
+    review,
     schedule,
     screen,
     show,
@@ -79,6 +81,8 @@ app.command("tempo")(tempo.tempo)
 app.command("report")(report.report)
 app.command("evaluate")(evaluate.evaluate)
 app.command("migrate")(migrate.migrate)
+app.add_typer(customers.app, name="customers")
+app.add_typer(review.app, name="review")
 app.command("schedule")(schedule.schedule)
 
 

@@ -12,11 +12,11 @@ from pathlib import Path
 
 from db.records.alert import Alert, Status
 from db.records.customer import Customer
+from db.records.rescreening import Rescreening
 from db.store import customers as kept
 from db.store import rescreenings
 from db.store.alerts import alerts as kept_alerts
 from db.store.engine import Store
-from db.store.rescreenings import Rescreening
 from screening.portfolio.terms import PortfolioTerms
 from screening.rescreen.concerned import concerned
 from screening.rescreen.near_repeats import Alerted, near_repeats

@@ -1,6 +1,5 @@
 """How does a second person agree to what another proposed, or refuse it?"""
 
-from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from db.errors import StoreError
@@ -12,9 +11,6 @@ from db.store.ledger import Ledger
 from db.store.proposals import say
 from screening.review.deciding import DECISION, Reviewer, ReviewError
 
-Effect = Callable[[Ledger, Proposal, Approval], None]
-"""What an agreement brings about, in one transaction with it."""
-
 
 def settle(
     reviewer: Reviewer,
@@ -22,9 +18,8 @@ def settle(
     *,
     is_approved: bool,
     reason: str,
-    effects: Mapping[str, Effect],
 ) -> Proposal:
-    """Keep what the second person says; an agreement takes effect with it.
+    """Keep what the second person says; a decision on an alert takes effect with it.
 
     Raises `ReviewError` for the person who proposed it, for a proposal that there isn't or that
     is settled, and for one without a reason; then nothing was changed.
@@ -36,9 +31,8 @@ def settle(
         with reviewer.store.writing() as connection:
             ledger = Ledger(connection)
             found = say(ledger, number, said)
-            effect = {DECISION: decided, **effects}.get(found.kind)
-            if effect is not None:
-                effect(ledger, found, said)
+            if found.kind == DECISION:
+                decided(ledger, found, said)
             told = {"proposal": number, "kind": found.kind, "is_approved": is_approved}
             happened = Happening(
                 "proposal settled", reviewer.by, reviewer.at, found.about, told
