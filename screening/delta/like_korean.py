@@ -46,7 +46,7 @@ class _Rows:
 
 
 def like_korean(probes: KoreanProbes, kept: KeptRows) -> Whole:
-    """Give the numbers of the texts that can be a listed name, some several times."""
+    """Give the numbers of the texts that can be a listed name."""
     found = [np.zeros(0, np.int64)]
     listed = _Readings(probes, kept)
     for length in LENGTHS:
@@ -58,7 +58,7 @@ def like_korean(probes: KoreanProbes, kept: KeptRows) -> Whole:
         gapped = _with_a_gap(rows)
         for here in listed.of_length(length + 1) if len(gapped.text) else ():
             found.append(gapped.text[_longer(gapped, here)])
-    return np.concatenate(found)
+    return np.unique(np.concatenate(found))
 
 
 def _rows(probes: KoreanProbes, length: int) -> _Rows:
