@@ -53,11 +53,12 @@ def like_korean(probes: KoreanProbes, kept: KeptRows) -> Whole:
         rows = _rows(probes, length)
         if not len(rows.text):
             continue
-        for here in listed.of_length(length):
-            found.append(rows.text[_same(rows, here, probes.is_letter != 0)])
+        same = (_same(rows, one, probes.is_letter != 0) for one in listed.of_length(length))
+        found += [rows.text[agrees] for agrees in same]
         gapped = _with_a_gap(rows)
-        for here in listed.of_length(length + 1) if len(gapped.text) else ():
-            found.append(gapped.text[_longer(gapped, here)])
+        if len(gapped.text):
+            longer = (_longer(gapped, one) for one in listed.of_length(length + 1))
+            found += [gapped.text[agrees] for agrees in longer]
     return np.unique(np.concatenate(found))
 
 
@@ -104,7 +105,9 @@ def _longer(rows: _Rows, listed: _Listed) -> Flags:
     found = np.zeros(len(rows.text), np.bool_)
     for missing in range(1, size + 1):
         theirs = [at for at in range(size + 1) if at != missing]
-        agree = (listed.agreeing[at][ours] for at, ours in zip(theirs, rows.places, strict=True))
+        agree = (
+            listed.agreeing[at][ours] for at, ours in zip(theirs, rows.places, strict=True)
+        )
         found |= reduce(and_, agree) != 0
     return found
 
@@ -147,12 +150,12 @@ class _Readings:
                 of_hangul[at] = bits[numbers]
         found = np.zeros((len(probes.pieces), len(numbers)), np.bool_)
         piece = np.repeat(np.arange(len(probes.pieces)), np.diff(probes.first_meant))
-        is_here = of_hangul.any(axis=1)[probes.meant]
+        is_here = np.any(of_hangul, axis=1)[probes.meant]
         np.logical_or.at(found, piece[is_here], of_hangul[probes.meant[is_here]])
         return _packed(found)
 
     def _misspelt(self, place: int, numbers: Sequence[int]) -> Masks:
-        """Give for each piece the readings with a syllable in a place that it may be misspelt."""
+        """Give for each piece the readings with a syllable there that it may be misspelt."""
         probes = self._probes
         found = np.zeros((len(probes.pieces), len(numbers)), np.bool_)
         by_text: dict[str, list[int]] = {}
@@ -163,7 +166,7 @@ class _Readings:
             first = np.searchsorted(self._away, away)
             sizes = np.searchsorted(self._away, away, "right") - first
             pieces = self._away_piece[spread(first, sizes)]
-            found[np.ix_(pieces, readings)] = True
+            found[pieces[:, None], readings] = True
         return _packed(found)
 
 

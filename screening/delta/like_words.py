@@ -7,6 +7,7 @@ for at least what it is.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -79,7 +80,9 @@ def like_words(probes: WordProbes, search: NameSearch) -> LikeWords:
         codes = by_letters.codes[by_letters.first[spelling] : by_letters.first[spelling + 1]]
         found.whole.setdefault(text, set()).update(codes.tolist())
     abouts = _Abouts(probes)
-    for shared in _shared(probes, _led(probes, lengths, (search.anchors, search.runs)), ~is_whole):
+    for shared in _shared(
+        probes, _led(probes, lengths, (search.anchors, search.runs)), ~is_whole
+    ):
         most = _most(shared, probes, search.targets, abouts)
         can = np.flatnonzero(most >= LEAST)
         texts = probes.text[shared.writing[can]]
@@ -138,7 +141,7 @@ def _shared(probes: WordProbes, led: _Led, of_words: Flags) -> Iterator[_Shared]
     begins = np.flatnonzero(np.diff(writing, prepend=-1))
     block = (np.cumsum(sizes) - sizes)[begins] // _AT_ONCE
     cuts = [*begins[np.flatnonzero(np.diff(block, prepend=-1))].tolist(), len(hits)]
-    for start, end in zip(cuts, cuts[1:], strict=False):
+    for start, end in pairwise(cuts):
         here = slice(start, end)
         places = spread(led.first[probes.asked[hits[here]]], sizes[here])
         codes = led.codes[places]
@@ -193,7 +196,9 @@ class _Abouts:
             tuple(
                 (
                     1 << int(probes.telling_place[at]),
-                    _word(probes.spellings[probes.telling[at]], float(probes.telling_weight[at])),
+                    _word(
+                        probes.spellings[probes.telling[at]], float(probes.telling_weight[at])
+                    ),
                 )
                 for at in telling
             ),
@@ -204,9 +209,7 @@ def _word(letters: str, weight: float) -> Word:
     return Word(letters, letters, letters, Kind.DISTINCTIVE, weight, is_telling=True)
 
 
-def _most(
-    shared: _Shared, probes: WordProbes, targets: Targets, abouts: _Abouts
-) -> Floats:
+def _most(shared: _Shared, probes: WordProbes, targets: Targets, abouts: _Abouts) -> Floats:
     """Give the most that each target can score beside the writing; little if not 0.75."""
     numbers, at = np.unique(shared.target, return_inverse=True)
     needs = [targets[number].need for number in numbers.tolist()]
@@ -250,7 +253,8 @@ def _as_bodies(
         needs[int(one)].most(int(bits), MOST_WORDS, -1, _at_best(*besides)) >= LEAST
         for one, bits, *besides in kinds.tolist()
     ]
-    return np.array(can, np.bool_)[which.reshape(-1)]
+    found: Flags = np.array(can, np.bool_)[which.reshape(-1)]
+    return found
 
 
 def _at_best(has_number: float, has_slight: float, general: float) -> Asked:

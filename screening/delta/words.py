@@ -60,20 +60,25 @@ class WordProbes:
     """For each edge: where its spellings begin in `beside`; last, how many there are."""
 
 
+_NO_NUMBERS, _NO_KINDS = np.zeros(0, np.uint32), np.zeros(0, np.uint8)
+_NO_FLOATS = np.zeros(0, np.float64)
 NO_WORDS = WordProbes(
-    (),
-    *(np.zeros(0, np.uint32) for _ in range(2)),
-    np.zeros(0, np.uint8),
-    np.zeros(0, np.uint32),
-    *(np.zeros(0, np.uint8) for _ in range(3)),
-    np.zeros(0, np.float64),
-    np.zeros(0, np.uint32),
-    np.zeros(0, np.uint8),
-    np.zeros(0, np.float64),
-    np.zeros(0, np.uint8),
-    (),
-    np.zeros(0, np.uint32),
-    np.zeros(1, np.uint32),
+    spellings=(),
+    asked=_NO_NUMBERS,
+    writing=_NO_NUMBERS,
+    stands_for=_NO_KINDS,
+    text=_NO_NUMBERS,
+    has_number=_NO_KINDS,
+    has_slight=_NO_KINDS,
+    is_short=_NO_KINDS,
+    general=_NO_FLOATS,
+    telling=_NO_NUMBERS,
+    telling_place=_NO_KINDS,
+    telling_weight=_NO_FLOATS,
+    telling_count=_NO_KINDS,
+    edges=(),
+    beside=_NO_NUMBERS,
+    first_beside=np.zeros(1, np.uint32),
 )
 
 

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from db.records.assessment import CategoryFinding, CategoryOutcome
 from db.records.derived import NOTHING_DERIVED, Assessed
 from db.records.entry import PartyType
-from db.records.assessment import CategoryFinding, CategoryOutcome
 from db.records.screening import ROSTER
 from db.records.subject import EntryKey
 from rules import loader
@@ -86,7 +86,7 @@ def test_other_rules_make_indexes_incomparable(indexes: Pair) -> None:
 
 def test_other_lent_categories_are_told(indexes: Pair) -> None:
     old, new = indexes
-    lent = replace(NOTHING_DERIVED, lent={"x:A": frozenset({"C4"})}.items())
+    lent = replace(NOTHING_DERIVED, lent=(("x:A", frozenset({"C4"})),))
 
     delta = changed(old([ANA]), new([ANA], derived=lent))
 
