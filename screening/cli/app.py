@@ -19,6 +19,7 @@ from screening.cli import (
     explain,
     history,
     lists,
+    lookback,
     matrix,
     measures,
     network,
@@ -70,6 +71,7 @@ app.command("assess")(assess.assess)
 app.command("dossier")(dossier.dossier)
 app.command("changes")(changes.changes)
 app.command("history")(history.history)
+app.command("lookback")(lookback.lookback)
 app.command("explain")(explain.explain)
 app.command("criteria")(criteria.criteria)
 app.command("matrix")(matrix.matrix)
