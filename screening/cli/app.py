@@ -22,6 +22,7 @@ from screening.cli import (
     lookback,
     matrix,
     measures,
+    migrate,
     network,
     refresh,
     report,
@@ -79,6 +80,7 @@ app.command("measures")(measures.measures)
 app.command("tempo")(tempo.tempo)
 app.command("report")(report.report)
 app.command("evaluate")(evaluate.evaluate)
+app.command("migrate")(migrate.migrate)
 app.command("schedule")(schedule.schedule)
 
 

@@ -11,7 +11,6 @@ from screening.cli.options import (
     ListNames,
     MaxAge,
     ReportFormat,
-    WantedScope,
     as_of_date,
     check_lists,
     max_age_days,
@@ -38,7 +37,10 @@ def lookback(
         list[str] | None, typer.Option(metavar="P", help="Only this portfolio. Repeatable.")
     ] = None,
     list_: ListNames = None,
-    scope: WantedScope = Scope.DPRK,
+    scope: Annotated[
+        Scope | None,
+        typer.Option(help="Entries to compare with; else as customers always are."),
+    ] = None,
     nearest: Annotated[
         int, typer.Option(metavar="N", min=0, help="How many of the nearest non-hits.")
     ] = 10,
@@ -71,7 +73,7 @@ def lookback(
     wish = Wish(
         ref.strip(),
         as_of_date(since, "--since"),
-        scope,
+        scope or here.customers.scope,
         tuple(dict.fromkeys(portfolio or ())),
         check_lists(list_, list(manifests())),
         nearest,
@@ -94,13 +96,15 @@ def _looked_back(
     from db.store.engine import open_store  # noqa: PLC0415
     from rules import loader  # noqa: PLC0415
     from screening.condition import now  # noqa: PLC0415
+    from screening.identity import actor  # noqa: PLC0415
     from screening.lookback.certificate import certificate  # noqa: PLC0415
     from screening.lookback.look_back import Desk, note  # noqa: PLC0415
     from screening.session import open_session  # noqa: PLC0415
 
     session, rules = open_session(here), loader.read(here.rules_folder)
     with open_store(here.database_url) as store:
-        desk = Desk(store, session, rules, now(), here.user, age, _watch())
+        by = actor(store, here.identity)
+        desk = Desk(store, session, rules, now(), by, age, _watch())
         found = desk.look_back(wish)
         made = certificate(found, with_names=with_names)
         note(store, found, made)

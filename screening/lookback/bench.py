@@ -44,8 +44,8 @@ class Bench:
     store: Store
     rules: loader.RuleFiles
     now: datetime
-    subject: Callable[[EntryKey], str] = str
-    """Gives the id of the party that an entry is about today."""
+    same: Callable[[EntryKey], frozenset[str]] = lambda key: frozenset({str(key)})
+    """Gives under what names alerts may know the party of an entry: `un:KPi.033`."""
     explained: Mapping[EntryKey, tuple[CategoryFinding, ...]] = field(default_factory=dict)
     """The categories that today's entries explain, for rules that ask for one."""
     watch: Watch = lambda _: None
@@ -94,8 +94,8 @@ class Bench:
 
     def _records(self, seen: Seen) -> Iterator[Record]:
         versions = kept.sealed_versions(self.store, seen.portfolio, seen.last)
-        for records in by_customer(seen.noted(versions), self.now):
-            self.watch(seen.customers)
+        for read, records in enumerate(by_customer(seen.noted(versions), self.now), 1):
+            self.watch(read)
             yield from records
 
     def _noticed(self, parties: Sequence[Party], gathered: Gathered) -> Noticed:
@@ -103,7 +103,7 @@ class Bench:
         found: dict[tuple[int, str], date] = {}
         for number in {number for number, _ in gathered.hits}:
             keys = parties[number].keys
-            wanted = {str(key) for key in keys} | {self.subject(key) for key in keys}
+            wanted = frozenset(map(str, keys)).union(*map(self.same, keys))
             for one in kept.raised(self.store, gathered.portfolio, wanted):
                 key, day = (number, one.customer_id), one.at.date()
                 found[key] = min(day, found.get(key, day))

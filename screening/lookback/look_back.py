@@ -9,7 +9,7 @@ from db.records.entry import Entry, PartyType
 from db.records.event import Happening
 from db.records.publication import Publication
 from db.records.screening import IndexedEntry, ListUsed, Scope
-from db.records.subject import EntryKey
+from db.records.subject import EntryKey, Subject
 from db.store import looking_back as kept
 from db.store.engine import Store
 from db.store.ledger import record
@@ -56,9 +56,7 @@ class Desk:
             head = kept.head(connection)
         parties = self._parties(wish, [manifests()[used.list] for used in wanted])
         explained = dict(self._explained(parties))
-        bench = Bench(
-            self.store, self.rules, self.now, self._subject, explained, watch=self.watch
-        )
+        bench = Bench(self.store, self.rules, self.now, self._same, explained, self.watch)
         compared = bench.compared(parties, wish)
         names = {party.key.list for party in parties}
         lists = [one for one in wanted if not wish.ref or one.list in names]
@@ -117,12 +115,20 @@ class Desk:
         """Give the entry as it is screened today; `None` where it isn't."""
         return next((one for one in self.session.index.find(str(key)) if one.key == key), None)
 
-    def _subject(self, key: EntryKey) -> str:
+    def _subject(self, key: EntryKey) -> Subject | None:
+        """Give the party that an entry shares with others today; `None` where it shares none."""
         found = self._entry(key)
-        return found.subject if found is not None and found.subject else str(key)
+        return None if found is None else self.session.index.subject(found.subject)
+
+    def _same(self, key: EntryKey) -> frozenset[str]:
+        """Give the party's names today: its id, and all its entries."""
+        subject = self._subject(key)
+        if subject is None:
+            return frozenset({str(key)})
+        return frozenset({subject.id, *map(str, subject.members)})
 
     def _stated_elsewhere(self, key: EntryKey) -> Collection[date]:
-        subject = self.session.index.subject(self._subject(key))
+        subject = self._subject(key)
         members = subject.members if subject is not None else ()
         others = [self._entry(one) for one in members if one.list != key.list]
         return {one.entry.listed_on for one in others if one and one.entry.listed_on}
