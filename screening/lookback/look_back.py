@@ -116,7 +116,7 @@ class Desk:
         return next((one for one in self.session.index.find(str(key)) if one.key == key), None)
 
     def _subject(self, key: EntryKey) -> Subject | None:
-        """Give the party that an entry shares with others today; `None` where it shares none."""
+        """Give the party that an entry shares with others today; `None` if it shares none."""
         found = self._entry(key)
         return None if found is None else self.session.index.subject(found.subject)
 
