@@ -57,6 +57,7 @@ class World:
     store: Store
     url: str
     folder: Path
+    now: datetime = NOW
 
     def published(self, day: str, *entries: Entry, taken_in: str = "") -> None:
         """Publish a file of a day, taken in at noon of that or another day."""
@@ -87,10 +88,10 @@ class World:
         gone = [customer_id]
         retire(self.store, "retail", gone, by="officer", at=at(day), reason="left")
 
-    def desk(self, now: datetime = NOW) -> Desk:
+    def desk(self) -> Desk:
         """Give where a look back is made."""
         session = open_session(Settings(self.folder, self.url))
-        return Desk(self.store, session, loader.read(), now, "officer", ANY_AGE)
+        return Desk(self.store, session, loader.read(), self.now, "officer", ANY_AGE)
 
     def back(self, ref: str = "KPi.900", **wish: Any) -> LookBack:
         """Look back at a party."""
