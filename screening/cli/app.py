@@ -20,6 +20,7 @@ from screening.cli import (
     explain,
     history,
     lists,
+    lookback,
     matrix,
     measures,
     migrate,
@@ -73,6 +74,7 @@ app.command("assess")(assess.assess)
 app.command("dossier")(dossier.dossier)
 app.command("changes")(changes.changes)
 app.command("history")(history.history)
+app.command("lookback")(lookback.lookback)
 app.command("explain")(explain.explain)
 app.command("criteria")(criteria.criteria)
 app.command("matrix")(matrix.matrix)
