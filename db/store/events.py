@@ -36,6 +36,19 @@ def last_in(connection: Connection, kind: str, about: str | None = None) -> Even
     return None if row is None else Event(**row)
 
 
+def event_of(connection: Connection, number: int) -> Event | None:
+    """Give the event with a number."""
+    row = connection.execute(select(_event).where(_event.c.id == number)).mappings().first()
+    return None if row is None else Event(**row)
+
+
+def last_of_all(connection: Connection) -> Event | None:
+    """Give the last event."""
+    statement = select(_event).order_by(_event.c.id.desc()).limit(1)
+    row = connection.execute(statement).mappings().first()
+    return None if row is None else Event(**row)
+
+
 def personal(store: Store, event_id: int) -> dict[str, Any]:
     """Give what is personal in an event; empty where nothing is, or where it was erased."""
     statement = select(_personal.c.document).where(_personal.c.event_id == event_id)

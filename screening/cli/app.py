@@ -11,6 +11,7 @@ from typer.exceptions import TyperException
 
 from screening.cli import (
     assess,
+    audit,
     batch,
     changes,
     criteria,
@@ -78,6 +79,7 @@ app.command("tempo")(tempo.tempo)
 app.command("report")(report.report)
 app.command("evaluate")(evaluate.evaluate)
 app.command("schedule")(schedule.schedule)
+app.add_typer(audit.app, name="audit")
 
 
 def run(arguments: list[str]) -> int:
