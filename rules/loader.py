@@ -18,16 +18,17 @@ if TYPE_CHECKING:
     from rules.comparison_model import EventRegister, MeasureRegister, Seniority, Triggers
     from rules.model import Nexus, Relations, Tracking
     from rules.notice_model import NoticeTable
+    from rules.review_model import ReviewTable
 
 TABLES = (
     "decision.toml", "exemptions.toml", "nexus.toml", "relations.toml", "subjects.toml",
 )  # fmt: skip
 """What a screening relies on; its record keeps their digest."""
 OTHERS = (
-    "events.toml", "measures.toml", "notices.toml", "seniority.toml", "tracking.toml",
-    "triggers.toml",
+    "events.toml", "measures.toml", "notices.toml", "review.toml", "seniority.toml",
+    "tracking.toml", "triggers.toml",
 )  # fmt: skip
-"""What comparisons, reports and notices rely on, and no screening does."""
+"""What comparisons, reviews, reports and notices rely on, and no screening does."""
 CRITERIA = (
     *(f"criteria/C{number}.toml" for number in range(1, 16)),
     *(f"vocabulary/{name}.toml" for name in ("organisations", "roles", "ranks", "reading")),
@@ -289,3 +290,13 @@ def notices(files: RuleFiles) -> "NoticeTable":
     from rules.notice_model import NoticeTable  # noqa: PLC0415 - costs 0.1 s
 
     return checked(NoticeTable, "notices.toml", files.text("notices.toml"))
+
+
+def review(files: RuleFiles) -> "ReviewTable":
+    """Check and give how alerts are decided.
+
+    Raises `RulesError` naming the key that is wrong.
+    """
+    from rules.review_model import ReviewTable  # noqa: PLC0415 - costs 0.1 s
+
+    return checked(ReviewTable, "review.toml", files.text("review.toml"))

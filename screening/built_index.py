@@ -2,7 +2,8 @@
 
 import os
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 import msgspec
@@ -36,18 +37,27 @@ def build(
     `removals` are those of entries that their lists no longer have, by list and reference;
     `derived` is what follows from all entries together, by the `catalogue` of criteria.
     """
-    temporary = path.with_name(f".{path.name}.{os.getpid()}")
-    temporary.unlink(missing_ok=True)
-    connection = sqlite3.connect(":memory:")
-    try:
-        connection.executescript(SCHEMA)
-        ids = subject_ids(derived.subjects)
-        told = {one.entry: one.findings for one in derived.assessed}
+    ids = subject_ids(derived.subjects)
+    told = {one.entry: one.findings for one in derived.assessed}
+    with written(path, table, dprk_terms, catalogue) as connection:
         fill_in(connection, entries, table.query_nexus.country, removals, ids, told)
         fill_assessments(connection, derived.assessed)
         put(connection, "lent", msgspec.json.encode(dict(derived.lent)))
         fill_subjects(connection, derived.subjects)
         fill_relations(connection, derived.relations)
+
+
+@contextmanager
+def written(
+    path: Path, table: DecisionTable, dprk_terms: str, catalogue: Catalogue | None
+) -> Iterator[sqlite3.Connection]:
+    """Give an empty index to fill, with these rules; it is put in place at the end."""
+    temporary = path.with_name(f".{path.name}.{os.getpid()}")
+    temporary.unlink(missing_ok=True)
+    connection = sqlite3.connect(":memory:")
+    try:
+        connection.executescript(SCHEMA)
+        yield connection
         put(connection, "format", FORMAT.encode())
         put(connection, "decisions", msgspec.json.encode(table))
         put(connection, "catalogue", msgspec.json.encode(catalogue))

@@ -121,12 +121,20 @@ class Index:
     def _usual(self) -> bytes:
         return self._meta("usual")
 
-    def _search(self, scope: Scope) -> NameSearch:
+    def korean_rows(self, scope: Scope) -> KeptRows:
+        """Give the Korean readings of the names in scope."""
+        return msgspec.msgpack.decode(self._meta(f"korean:{scope}"), type=KeptRows)
+
+    def exact_keys(self) -> tuple[frozenset[str], frozenset[str]]:
+        """Give the keys of all names, and of all numbers, in scope or not."""
+        return self._names.all(), self._numbers.all()
+
+    def search(self, scope: Scope) -> NameSearch:
+        """Give the names in scope, open for searching."""
         if scope not in self._searches:
-            korean = msgspec.msgpack.decode(self._meta(f"korean:{scope}"), type=KeptRows)
             words, runs, names = (KeptShelf(self._connection, one) for one in SHELVES[scope])
             self._searches[scope] = NameSearch(
-                KoreanSearch(korean),
+                KoreanSearch(self.korean_rows(scope)),
                 KeptTargets(self._connection, SHELVES[scope][0]),
                 words,
                 runs,
@@ -204,7 +212,7 @@ class Index:
 
     def similar(self, query: Query, scope: Scope, wanted: Wanted = EVERYTHING) -> set[int]:
         """Give the entries in scope with a name as much like one asked as is wanted."""
-        search = self._search(scope)
+        search = self.search(scope)
         asked, _ = self._asked(query)
         return set[int]().union(*(search.find(text, wanted) for text in asked))
 

@@ -12,7 +12,7 @@ from typing import Any
 import msgspec
 
 from db.records.event import Event, Happening
-from db.store.contents import contents, keep_contents
+from db.store.contents import content, keep
 from db.store.engine import Store
 from db.store.events import happened, last, last_in
 from db.store.ledger import Ledger
@@ -33,7 +33,8 @@ def keep_rules(store: Store, rules: RuleFiles, *, at: datetime, by: str) -> bool
         before = _files_of(earlier)
         if before == files:  # another process was faster
             return False
-        keep_contents(ledger, RULES, (text.encode() for _, text in rules.texts))
+        for _, text in rules.texts:
+            keep(ledger, RULES, text.encode())
         told = {
             "rules": rules.digest,
             "earlier": _detail(earlier).get("rules", ""),
@@ -49,11 +50,8 @@ def rules_of(store: Store, digest: str) -> RuleFiles | None:
     for event in reversed(happened(store, [RULES_CHANGED])):
         if _detail(event).get("rules") != digest:
             continue
-        files = _files_of(event)
-        kept = contents(store, files.values())
-        if kept.keys() < set(files.values()):
-            continue
-        texts = tuple((name, kept[file].decode()) for name, file in files.items())
+        kept = [(name, content(store, file)) for name, file in _files_of(event).items()]
+        texts = tuple((name, body.decode()) for name, body in kept if body is not None)
         if digest_of(texts) == digest:
             return RuleFiles(texts, digest)
     return None

@@ -1,17 +1,22 @@
 """Where are our things, and who are we? The environment and `sanctions.toml`, as one value."""
 
-import getpass
 import os
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from screening.identity import Identity, login
 from screening.notices import channels
 from screening.notices.channels import ChannelError, Notify
+from screening.portfolio.terms import PortfolioTerms, TermsError
+from screening.portfolio.terms import read as read_terms
+from screening.secret_files import SecretFileError, with_files, with_password
 
 CONFIGURATION = "sanctions.toml"
-_KEYS = {"database_url", "rules", "user", "eu_token", "lists", "notify"}
+_KEYS = {
+    "customers", "database_url", "eu_token", "identity", "lists", "notify", "rules",
+}  # fmt: skip
 
 
 class SettingsError(Exception):
@@ -35,10 +40,14 @@ class Settings:
     database_url: str
     rules_folder: Path | None = None
     user: str = ""
+    """The account of the operating system; whoever decides is asked for with `identity`."""
+    identity: Identity | None = None
+    """Whether the operating system or the database says who decides; `None` for what suits."""
     tokens: Mapping[str, str] = field(default_factory=dict)
     """By the manifest's `token_setting`."""
     mirrors: Mapping[str, Mirror] = field(default_factory=dict)
     """By list."""
+    customers: PortfolioTerms = field(default_factory=PortfolioTerms)
     notify: Notify = field(default_factory=Notify)
 
     @property
@@ -75,23 +84,39 @@ class Settings:
 def load(environment: Mapping[str, str] = os.environ) -> Settings:
     """Read the settings; the environment wins over `sanctions.toml` in the home folder.
 
-    Raises `SettingsError` naming the file and the key.
+    A variable `..._FILE` names a file that holds the setting. Raises `SettingsError` naming the
+    file and the key.
     """
+    try:
+        environment = with_files(environment)
+    except SecretFileError as error:
+        raise SettingsError(str(error)) from error
     home = _home(environment)
     table = _configuration(home / CONFIGURATION)
     own = f"sqlite:///{home / 'sanctions.db'}"
     token = environment.get("SANCTIONS_EU_TOKEN") or _text(table, "eu_token")
     return Settings(
         home=home,
-        database_url=environment.get("SANCTIONS_DATABASE_URL")
-        or _text(table, "database_url")
-        or own,
+        database_url=_database_url(environment, table) or own,
         rules_folder=_rules(environment, table, home),
-        user=environment.get("SANCTIONS_USER") or _text(table, "user") or _user(),
+        user=login(),
+        identity=_identity(table),
         tokens={"SANCTIONS_EU_TOKEN": token} if token else {},
         mirrors=_mirrors(environment, table),
         notify=_notify(table),
+        customers=_customers(table),
     )
+
+
+def _database_url(environment: Mapping[str, str], table: Mapping[str, object]) -> str:
+    url = environment.get("SANCTIONS_DATABASE_URL") or _text(table, "database_url")
+    password = environment.get("SANCTIONS_DATABASE_PASSWORD")
+    if not password:
+        return url
+    try:
+        return with_password(url, password)
+    except SecretFileError as error:
+        raise SettingsError(str(error)) from error
 
 
 def _rules(
@@ -112,11 +137,19 @@ def _home(environment: Mapping[str, str]) -> Path:
     return user_data_path("dprk-sanctions", appauthor=False)
 
 
-def _user() -> str:
+def _identity(table: Mapping[str, object]) -> Identity | None:
+    named = _text(table, "identity")
+    if named and named not in set(Identity):
+        known = " or ".join(Identity)
+        raise SettingsError(f"{CONFIGURATION}: identity takes {known}, not {named!r}")
+    return Identity(named) if named else None
+
+
+def _customers(table: Mapping[str, object]) -> PortfolioTerms:
     try:
-        return getpass.getuser()
-    except (KeyError, OSError):
-        return "unknown"
+        return read_terms(table.get("customers", {}))
+    except TermsError as error:
+        raise SettingsError(f"{CONFIGURATION}: {error}") from error
 
 
 def configured(home: Path) -> dict[str, object]:

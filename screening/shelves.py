@@ -170,7 +170,11 @@ class KeptKeys:
         self._looked_up += 1
         if self._looked_up <= _MANY:
             return True
+        return key in self.all()
+
+    def all(self) -> frozenset[str]:
+        """Give every key; once read they stay at hand."""
         if self._all is None:
             rows = self._connection.execute(f"SELECT DISTINCT key FROM {self._table}")  # noqa: S608
             self._all = frozenset(key for (key,) in rows)
-        return key in self._all
+        return self._all

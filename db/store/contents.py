@@ -1,6 +1,5 @@
-"""Which files does the store keep as they were, each under its digest?"""
+"""What is kept by its digest: rules, states of an index, files of evidence?"""
 
-from collections.abc import Iterable
 from hashlib import sha256
 
 from sqlalchemy import select
@@ -13,22 +12,18 @@ from db.tables.row import table
 _content = table(ContentRow)
 
 
-def keep_contents(ledger: Ledger, kind: str, bodies: Iterable[bytes]) -> int:
-    """Keep those that are not here yet; gives how many are new."""
-    wanted = {sha256(body).hexdigest(): body for body in bodies}
-    statement = select(_content.c.sha256).where(_content.c.sha256.in_(list(wanted)))
-    here = set(ledger.connection.execute(statement).scalars())
-    rows = [
-        {"sha256": digest, "kind": kind, "body": body}
-        for digest, body in wanted.items()
-        if digest not in here
-    ]
-    return ledger.add(ContentRow, rows)
+def keep(ledger: Ledger, kind: str, body: bytes) -> str:
+    """Keep a document, if it isn't there already, and give its SHA-256."""
+    digest = sha256(body).hexdigest()
+    there = select(_content.c.sha256).where(_content.c.sha256 == digest)
+    if ledger.connection.execute(there).first() is None:
+        ledger.add(ContentRow, [{"sha256": digest, "kind": kind, "body": body}])
+    return digest
 
 
-def contents(store: Store, digests: Iterable[str]) -> dict[str, bytes]:
-    """Give what is kept under these digests; what is not here is left out."""
-    statement = select(_content.c.sha256, _content.c.body)
+def content(store: Store, digest: str) -> bytes | None:
+    """Give a document; `None` where it isn't there."""
+    statement = select(_content.c.body).where(_content.c.sha256 == digest)
     with store.reading() as connection:
-        found = connection.execute(statement.where(_content.c.sha256.in_(list(digests))))
-        return {row.sha256: row.body for row in found}
+        body = connection.execute(statement).scalar()
+    return None if body is None else bytes(body)

@@ -20,6 +20,17 @@ PATIENCE = 30
 
 
 @dataclass(frozen=True, slots=True)
+class Migration:
+    """What bringing a store up to date did."""
+
+    place: str
+    """What to call the store in a message; never holds a password."""
+    found: str
+    """The step at which its schema was; empty where there was none."""
+    now: str
+
+
+@dataclass(frozen=True, slots=True)
 class Store:
     """An open store. Use it with `with`, or close it when done."""
 
@@ -53,6 +64,11 @@ class Store:
                 connection.execute(text("LOCK TABLE publication IN EXCLUSIVE MODE"))
             yield connection
 
+    def account(self) -> str:
+        """Give the account of the database server under which this store is open."""
+        with self.reading() as connection:
+            return str(connection.execute(text("SELECT session_user")).scalar_one())
+
     def close(self) -> None:
         """Let go of every connection."""
         self.engine.dispose()
@@ -80,17 +96,25 @@ class Store:
 
 def open_store(url: str) -> Store:
     """Open the store at `sqlite:///FILE` or `postgresql://...` and bring it up to date."""
-    address = _address(url)
-    engine = (
-        _sqlite(address) if address.get_backend_name() == "sqlite" else _postgresql(address)
-    )
-    store = Store(engine, _place(address))
+    store = _store(url)
     try:
         _bring_up_to_date(store)
     except BaseException:
         store.close()
         raise
     return store
+
+
+def migrate_store(url: str) -> Migration:
+    """Bring the store at an address up to date and say from where; others wait meanwhile."""
+    with _store(url) as store:
+        return Migration(store.place, found=_bring_up_to_date(store), now=HEAD)
+
+
+def _store(url: str) -> Store:
+    address = _address(url)
+    is_file = address.get_backend_name() == "sqlite"
+    return Store(_sqlite(address) if is_file else _postgresql(address), _place(address))
 
 
 def _address(url: str) -> URL:
@@ -156,11 +180,14 @@ def _postgresql(address: URL) -> Engine:
         ) from error
 
 
-def _bring_up_to_date(store: Store) -> None:
-    """Migrate where needed; most commands find the store at its head with one query."""
+def _bring_up_to_date(store: Store) -> str:
+    """Migrate where needed, and give the step at which the schema was.
+
+    Most commands find the store at its head with one query.
+    """
     revision = _revision(store)
     if revision == HEAD:
-        return
+        return revision
     from db.store.migrate import is_known, upgrade  # noqa: PLC0415 - Alembic is slow to import
 
     if revision and not is_known(revision):
@@ -169,7 +196,7 @@ def _bring_up_to_date(store: Store) -> None:
             f"this one knows {HEAD}): update dprk-sanctions"
         )
     with store.writing() as connection:
-        upgrade(connection)
+        return upgrade(connection)
 
 
 def _revision(store: Store) -> str:

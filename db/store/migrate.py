@@ -4,6 +4,7 @@ from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, text
 
@@ -20,12 +21,18 @@ def is_known(revision: str) -> bool:
     return revision in {step.revision for step in script.walk_revisions()}
 
 
-def upgrade(connection: Connection, revision: str = migrations.HEAD) -> None:
-    """Take every step up to `revision` in the transaction of `connection`."""
+def upgrade(connection: Connection, revision: str = migrations.HEAD) -> str:
+    """Take every step up to `revision` in the transaction of `connection`.
+
+    Gives the step at which the schema was; empty where there was none. That is asked when the
+    others are done: a second command of the same moment finds that nothing is left to do.
+    """
     _wait_for_others(connection)
+    found = MigrationContext.configure(connection).get_current_revision()
     command.upgrade(config(connection), revision)
     if revision == migrations.HEAD:
         vouch_for_older(connection)
+    return found or ""
 
 
 def downgrade(connection: Connection, revision: str = "base") -> None:

@@ -15,6 +15,7 @@ from screening.cli import (
     batch,
     changes,
     criteria,
+    customers,
     dossier,
     evaluate,
     explain,
@@ -22,9 +23,11 @@ from screening.cli import (
     lists,
     matrix,
     measures,
+    migrate,
     network,
     refresh,
     report,
+    review,
     schedule,
     screen,
     show,
@@ -78,6 +81,9 @@ app.command("measures")(measures.measures)
 app.command("tempo")(tempo.tempo)
 app.command("report")(report.report)
 app.command("evaluate")(evaluate.evaluate)
+app.command("migrate")(migrate.migrate)
+app.add_typer(customers.app, name="customers")
+app.add_typer(review.app, name="review")
 app.command("schedule")(schedule.schedule)
 app.add_typer(audit.app, name="audit")
 

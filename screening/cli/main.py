@@ -5,6 +5,7 @@ Reports go to standard output, everything else to standard error. A plain call o
 """
 
 import gc
+import os
 import sys
 from enum import IntEnum
 
@@ -14,6 +15,9 @@ _LOOK_SELDOM = 50_000
 """So many values before Python looks for garbage: while it starts there is none."""
 _ONE_ANSWER = 500_000
 """More than one answer takes: to look once would cost it 10 to 20 milliseconds."""
+_OTHERS = 0o007
+"""Customers, decisions and tokens are nobody else's: of what the tool writes, others may read
+nothing; what the group may, the account's own umask says."""
 
 
 class Exit(IntEnum):
@@ -27,6 +31,7 @@ class Exit(IntEnum):
 
 def main() -> None:
     """Run the command and end with one of the documented codes, whatever happens."""
+    os.umask(os.umask(_OTHERS) | _OTHERS)
     gc.set_threshold(_ONE_ANSWER if sys.argv[1:2] == ["screen"] else _LOOK_SELDOM)
     code = run(sys.argv[1:])
     try:
@@ -69,8 +74,6 @@ def _answered(arguments: list[str]) -> int:
 
 def _leave_the_pipe() -> None:
     """Let what is still to be written go nowhere: Python would fail on it in the end."""
-    import os  # noqa: PLC0415
-
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
@@ -82,7 +85,6 @@ def interrupted() -> int:
 
 def _say(error: Exception) -> None:
     """Say what went wrong; with SANCTIONS_DEBUG also where in the program."""
-    import os  # noqa: PLC0415
     import traceback  # noqa: PLC0415
 
     print(f"sanctions: {str(error) or type(error).__name__}", file=sys.stderr)

@@ -5,7 +5,8 @@ def schedule() -> int:
     """Keep the lists fresh until stopped: refresh each as often as its manifest says.
 
     For containers and machines without cron. Every run does what `sanctions refresh --list L`
-    does, and says so on standard error; a run that fails is tried again at the next.
+    does, and says so on standard error; a run that fails is tried again at the next. It ends
+    with 0 within seconds of SIGTERM or Ctrl-C; what a run had published by then stays.
     """
     from feeds.fetch import client  # noqa: PLC0415
     from screening import settings  # noqa: PLC0415
@@ -15,6 +16,7 @@ def schedule() -> int:
     from screening.report import refreshed  # noqa: PLC0415
     from screening.report.progress import PlainWatcher  # noqa: PLC0415
     from screening.schedule import clock  # noqa: PLC0415
+    from screening.until_stopped import Work, leave_at_once, until_stopped  # noqa: PLC0415
 
     here, console = settings.load(), note_console()
 
@@ -26,5 +28,13 @@ def schedule() -> int:
         except RefreshError as error:
             console.print(f"{name}: {error}", soft_wrap=True)
 
-    clock(run, now()).start()
+    work = Work()
+    scheduler = clock(work.guarded(run), now())
+    until_stopped(scheduler.start)
+    if scheduler.running:
+        scheduler.shutdown(wait=False)
+    if not work.end():
+        console.print("stopped during a refresh; the next one goes on from there")
+        leave_at_once()
+    console.print("stopped")
     return 0

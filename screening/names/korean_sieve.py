@@ -64,7 +64,7 @@ class KoreanSieve:
         self._all = reduce(or_, by_length.values(), 0)
         self._misspelt: dict[str, Rows] = {}
         for text, rows in spelt.items():
-            for written in _a_letter_away(_spellings(text)):
+            for written in a_letter_away(misspelt_from(text)):
                 self._misspelt[written] = self._misspelt.get(written, 0) | rows
         self._known = Remembered[str, Word](MOST_REMEMBERED)
 
@@ -152,7 +152,7 @@ class KoreanSieve:
     def _may_be(self, piece: Syllable) -> Rows:
         """Give the readings that have a syllable of which this is a slip, and some others."""
         rows = 0
-        for written in _a_letter_away((piece.text,)):
+        for written in a_letter_away((piece.text,)):
             rows |= self._misspelt.get(written, 0)
         return rows
 
@@ -170,7 +170,7 @@ def or_korean(piece: Syllable) -> Syllable:
     return replace(piece, hangul={**syllable(piece.text).hangul, **piece.hangul})
 
 
-def _spellings(listed: str) -> Iterator[str]:
+def misspelt_from(listed: str) -> Iterator[str]:
     """Give all spellings of which `korean_pairs.is_slip` knows for a listed syllable."""
     yield listed
     for hangul in meant(as_listed(syllable(listed))):
@@ -179,7 +179,7 @@ def _spellings(listed: str) -> Iterator[str]:
         yield from system_spellings(hangul)
 
 
-def _a_letter_away(texts: Iterable[str]) -> set[str]:
+def a_letter_away(texts: Iterable[str]) -> set[str]:
     """Give texts, and each with a letter less: those a slip apart have one in common."""
     return {
         left

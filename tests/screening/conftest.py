@@ -21,7 +21,7 @@ def _environment(patch: pytest.MonkeyPatch, folder: Path, publisher: Publisher) 
         patch.delenv(name, raising=False)
     patch.setenv("SANCTIONS_HOME", str(folder))
     patch.setenv("SANCTIONS_URL_UN", publisher.url(LIST))
-    patch.setenv("SANCTIONS_USER", "officer")
+    patch.setattr("screening.settings.login", lambda: "officer")
     patch.setenv("NO_PROXY", "*")
     patch.setenv("COLUMNS", "400")
     usual = refresh.__kwdefaults__ or {}

@@ -34,7 +34,7 @@ def at_home(sample: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("SANCTIONS_RULES", "SANCTIONS_DATABASE_URL", "SANCTIONS_DEBUG"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("SANCTIONS_HOME", str(sample))
-    monkeypatch.setenv("SANCTIONS_USER", "officer")
+    monkeypatch.setattr("screening.settings.login", lambda: "officer")
 
 
 @pytest.mark.parametrize(

@@ -28,7 +28,7 @@ DELISTED, KEPT = ENTRIES[:2]
 @pytest.fixture
 def settings(tmp_path: Path) -> Settings:
     """Give a home with two publications of the list `un`, a month apart."""
-    found = load({"SANCTIONS_HOME": str(tmp_path / "home"), "SANCTIONS_USER": "officer"})
+    found = load({"SANCTIONS_HOME": str(tmp_path / "home")})
     for generated, entries in ((FIRST, (DELISTED, KEPT)), (SECOND, (KEPT, NEWCOMER))):
         file = tmp_path / f"{generated:%Y%m%d}.xml"
         file.write_bytes(un_file(entries, generated))

@@ -4,8 +4,11 @@ from pathlib import Path
 
 import pytest
 
+from db.records.screening import Scope
+from screening.identity import Identity
 from screening.notices.channels import Channel, Notify
 from screening.notices.notice import NoticeKind
+from screening.portfolio.terms import PortfolioTerms
 from screening.settings import Mirror, SettingsError, load
 
 
@@ -51,8 +54,10 @@ def test_without_a_named_home_it_is_the_platforms_own() -> None:
 FILE = """
 database_url = "postgresql://file/db"
 rules = "own-rules"
-user = "of the file"
+identity = "os"
 eu_token = "t-file"
+[customers]
+scope = "all"
 [lists.un]
 url = "https://file.example/un.xml"
 hosts = ["mirror.example"]
@@ -66,7 +71,6 @@ kinds = ["changes"]
 ENVIRONMENT = {
     "SANCTIONS_DATABASE_URL": "postgresql://environment/db",
     "SANCTIONS_RULES": "/rules/of/environment",
-    "SANCTIONS_USER": "of the environment",
     "SANCTIONS_EU_TOKEN": "t-environment",
     "SANCTIONS_URL_UN": "https://environment.example/un.xml",
     "SANCTIONS_URL_UN_VESSELS": "https://environment.example/vessels.html",
@@ -79,7 +83,8 @@ def test_the_file_is_read(tmp_path: Path) -> None:
     assert settings.database_url == "postgresql://file/db"
     assert settings.is_shared_database
     assert settings.rules_folder == tmp_path / "own-rules"
-    assert settings.user == "of the file"
+    assert settings.identity is Identity.OS
+    assert settings.customers == PortfolioTerms(Scope.ALL)
     assert settings.tokens == {"SANCTIONS_EU_TOKEN": "t-file"}
     assert settings.mirrors == {
         "un": Mirror("https://file.example/un.xml", ("mirror.example",))
@@ -101,7 +106,6 @@ def test_the_environment_wins_over_the_file(tmp_path: Path) -> None:
 
     assert settings.database_url == "postgresql://environment/db"
     assert settings.rules_folder == Path("/rules/of/environment")
-    assert settings.user == "of the environment"
     assert settings.tokens == {"SANCTIONS_EU_TOKEN": "t-environment"}
     assert settings.mirrors == {
         "un": Mirror("https://environment.example/un.xml"),
@@ -119,7 +123,8 @@ def test_what_is_empty_in_the_environment_leaves_the_file_in_force(tmp_path: Pat
     ("text", "said"),
     [
         pytest.param('databse_url = "x"', r"no setting is named \['databse_url'\]", id="a key"),
-        pytest.param("user = 7", "user must be a text", id="a number for a text"),
+        pytest.param("rules = 7", "rules must be a text", id="a number for a text"),
+        pytest.param('identity = "me"', "identity takes os or database", id="an identity"),
         pytest.param("user = ", r"sanctions\.toml", id="no TOML"),
         pytest.param(
             "[notify]\nretrys = 1", r"sanctions\.toml: \[notify\]: no setting", id="notify"

@@ -66,7 +66,7 @@ def _environment(patch: pytest.MonkeyPatch, home: Path) -> None:
     for name in ("SANCTIONS_RULES", "SANCTIONS_DATABASE_URL", "SANCTIONS_EU_TOKEN"):
         patch.delenv(name, raising=False)
     patch.setenv("SANCTIONS_HOME", str(home))
-    patch.setenv("SANCTIONS_USER", "officer")
+    patch.setattr("screening.settings.login", lambda: "officer")
     patch.setenv("COLUMNS", "200")
 
 

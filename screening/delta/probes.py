@@ -1,0 +1,142 @@
+"""What would a search look up for each customer?
+
+It follows from the names and numbers of a query alone, so that it is worked out once and kept
+beside the index. The file holds the words of customers' names and has to be kept as they are.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from hashlib import blake2b
+
+import numpy as np
+import numpy.typing as npt
+
+from db.records.screening import Query
+from screening.delta.hashes import Hashes, hashed
+from screening.delta.ranges import Whole
+from screening.delta.readings import NO_READINGS, KoreanProbes, ReadingGatherer
+from screening.delta.words import NO_WORDS, WordGatherer, WordProbes
+from screening.features.asked import asked_names
+from screening.features.identifiers import asked_keys, asked_numbers
+from screening.names.keys import asked_keys as name_keys
+
+NAME, NUMBER = "name ", "number "
+"""What marks the keys of names and of numbers, so that they don't meet."""
+_DIGEST = 16
+
+Numbers = npt.NDArray[np.uint32]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Probes:
+    """What searches would look up, for each of many sets of names and numbers.
+
+    Customers of the same names, kind and numbers share a row; rows have numbers from 0 on.
+    """
+
+    digests: npt.NDArray[np.uint8]
+    """For each row: by what the query is known, 16 bytes."""
+    keys: Hashes
+    """The keys of names and numbers that are looked up to the letter, by number."""
+    key_row: Numbers
+    """And whose they are."""
+    text_row: Numbers
+    """For each text to look for: whose it is."""
+    untraced: Numbers
+    """The rows of which it can't be told what they would look up."""
+    words: WordProbes
+    korean: KoreanProbes
+
+    def __len__(self) -> int:
+        """Give how many rows there are."""
+        return len(self.digests)
+
+    def rows(self, queries: Iterable[Query]) -> Whole:
+        """Give the row of each query; -1 where it was not gathered."""
+        place = self._places()
+        return np.fromiter((place.get(digest(query), -1) for query in queries), np.int64)
+
+    def _places(self) -> dict[bytes, int]:
+        whole = self.digests.tobytes()
+        return {whole[at * _DIGEST : (at + 1) * _DIGEST]: at for at in range(len(self))}
+
+    def adding(self, queries: Iterable[Query]) -> "Probes":
+        """Give these and those of the queries that are not gathered yet."""
+        place = self._places()
+        new: dict[bytes, Query] = {}
+        for query in queries:
+            known_as = digest(query)
+            if known_as not in place:
+                new.setdefault(known_as, query)
+        return _Gatherer(self).gathered(new) if new else self
+
+
+NO_PROBES = Probes(
+    np.zeros((0, _DIGEST), np.uint8),
+    np.zeros(0, np.uint64),
+    *(np.zeros(0, np.uint32) for _ in range(3)),
+    NO_WORDS,
+    NO_READINGS,
+)
+
+
+def digest(query: Query) -> bytes:
+    """Give by what the names, kind and numbers of a query are known, which it is looked up by."""
+    asked = repr((query.names, query.type, query.identifiers))
+    return blake2b(asked.encode(), digest_size=_DIGEST).digest()
+
+
+def keys(query: Query, texts: Iterable[str]) -> Iterator[str]:
+    """Give the keys that `Index.exact` looks up for a query whose names are these texts."""
+    for text in texts:
+        yield from (NAME + key for key in name_keys(text))
+    for text in asked_numbers(query):
+        yield from (NUMBER + key for key in asked_keys(text))
+
+
+class _Gatherer:
+    """Gathers what searches would look up, beside what is known."""
+
+    def __init__(self, known: Probes) -> None:
+        self._known = known
+        self._words, self._korean = WordGatherer(known.words), ReadingGatherer(known.korean)
+        self._keys: list[int] = []
+        self._key_row: list[int] = []
+        self._text_row: list[int] = []
+        self._untraced: list[int] = []
+
+    def gathered(self, new: dict[bytes, Query]) -> Probes:
+        """Give all that was known, and what these queries look up, each with its digest."""
+        known = self._known
+        for row, query in enumerate(new.values(), len(known)):
+            self._add(row, query)
+        digests = np.frombuffer(b"".join(new), np.uint8).reshape(-1, _DIGEST)
+        return Probes(
+            np.concatenate((known.digests, digests)),
+            np.concatenate((known.keys, np.array(self._keys, np.uint64))),
+            np.concatenate((known.key_row, np.array(self._key_row, np.uint32))),
+            np.concatenate((known.text_row, np.array(self._text_row, np.uint32))),
+            np.concatenate((known.untraced, np.array(self._untraced, np.uint32))),
+            self._words.gathered(),
+            self._korean.gathered(),
+        )
+
+    def _add(self, row: int, query: Query) -> None:
+        if not _can_be_kept(query):
+            self._untraced.append(row)
+            return
+        texts = [asked.text for asked in asked_names(query)]
+        found = {hashed(key) for key in keys(query, texts)}
+        self._keys.extend(found)
+        self._key_row.extend([row] * len(found))
+        for text in texts:
+            number = len(self._known.text_row) + len(self._text_row)
+            self._text_row.append(row)
+            self._words.add(number, text)
+            self._korean.add(number, text)
+
+
+def _can_be_kept(query: Query) -> bool:
+    """Whether a file can hold the texts: a half of a character, as `\\ud800`, can't be."""
+    asked: Sequence[str] = (*query.names, *query.identifiers)
+    return not any("\ud800" <= letter <= "\udfff" for text in asked for letter in text)

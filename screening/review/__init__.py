@@ -1,0 +1,1 @@
+"""How do officers work through alerts, and what do they decide?"""

@@ -1,0 +1,1 @@
+"""Is found anew all that a change of the lists concerns?"""
