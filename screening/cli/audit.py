@@ -24,7 +24,21 @@ def verify(
     head: Annotated[
         Path | None,
         typer.Option(
-            "--head", metavar="FILE", help="A head exported earlier, which must still be there."
+            "--head",
+            metavar="FILE",
+            exists=True,
+            dir_okay=False,
+            help="A head exported earlier, which must still be there.",
+        ),
+    ] = None,
+    archive: Annotated[
+        Path | None,
+        typer.Option(
+            "--archive",
+            metavar="FILE.zip",
+            exists=True,
+            dir_okay=False,
+            help="Instead: an exported case; needs no database.",
         ),
     ] = None,
     format_: ReportFormat = Format.TABLE,
@@ -35,9 +49,12 @@ def verify(
     it was written, else 3.
     """
     from screening.audit import shown  # noqa: PLC0415
+    from screening.audit.case_archive import verified_archive  # noqa: PLC0415
+    from screening.audit.head import read  # noqa: PLC0415
     from screening.cli.consoles import report_console  # noqa: PLC0415
 
-    found = _verified(_kept(head))
+    kept = None if head is None else read(head)
+    found = _verified(kept) if archive is None else verified_archive(archive, kept)
     if format_ is Format.JSON:
         print(shown.verified_json(found))
     else:
@@ -67,6 +84,53 @@ def head(
         return 0
     output.write_bytes(written)
     print(f"{output}: the head of the log; keep it where nobody can change it with the log")
+    return 0
+
+
+@app.command("export")
+def export(
+    id_: Annotated[
+        str, typer.Argument(metavar="ID", help="The number of a screening or of an alert.")
+    ],
+    output: Annotated[
+        Path, typer.Option("--output", metavar="FILE.zip", help="Where to write the archive.")
+    ],
+    without_lists: Annotated[
+        bool,
+        typer.Option(
+            "--without-lists", help="Leave the publishers' files out; their digests are told."
+        ),
+    ] = False,
+) -> int:
+    """Export one case as an archive that verifies on any machine, without the database.
+
+    It holds what was asked and answered, the rules, the publishers' files, and the log that
+    vouches for them. The export is recorded.
+    """
+    from db.records.event import Happening  # noqa: PLC0415
+    from db.store.engine import open_store  # noqa: PLC0415
+    from db.store.ledger import record  # noqa: PLC0415
+    from feeds.archive import Archive  # noqa: PLC0415
+    from screening import settings  # noqa: PLC0415
+    from screening.audit import export as exports  # noqa: PLC0415
+    from screening.condition import now  # noqa: PLC0415
+
+    here, at = settings.load(), now()
+    with open_store(here.database_url) as store:
+        about, sha256 = exports.export(
+            store,
+            Archive(here.archive_folder),
+            id_,
+            output,
+            now=at,
+            by=here.user,
+            with_lists=not without_lists,
+        )
+        record(store, Happening("case exported", here.user, at, id_, {"archive": sha256}))
+    print(f"{output}: the {about.kind} {about.id} with {len(about.files)} files")
+    for what in about.left_out:
+        print(f"left out: {what}")
+    print(f"It verifies anywhere: sanctions audit verify --archive {output}")
     return 0
 
 
@@ -125,18 +189,6 @@ def _replayed(ids: list[str], sample: int | None, seed: int | None) -> "Replay":
             replayed(store, here.index_folder, chosen, lambda what: watcher.begins("", what))
         )
         return Replay(found, purged_screenings(store), seed)
-
-
-def _kept(path: Path | None) -> "Head | None":
-    from screening.audit.errors import AuditError  # noqa: PLC0415
-    from screening.audit.head import read  # noqa: PLC0415
-
-    if path is None:
-        return None
-    try:
-        return read(path)
-    except AuditError as error:
-        raise typer.BadParameter(f"--head: {error}") from error
 
 
 def _verified(kept: "Head | None") -> "Verified":
