@@ -115,13 +115,20 @@ class _Opened:
             return
         if kept.installation != ours.installation:
             yield Fault("event 1", "it is not the log whose head you hold")
+        elif kept.event > ours.event:
+            raise AuditError(
+                f"the head you hold is of event {kept.event}, and the case was exported when the "
+                f"log ended with event {ours.event}: take an earlier head"
+            )
         elif self._hashes.get(kept.event) != kept.hash:
-            what = "it isn't there, or not as it was when the head you hold was exported"
+            what = "it is not as it was when the head you hold was exported"
             yield Fault(f"event {kept.event}", what)
 
     def _sealed(self, rows: list[KeptRow]) -> Iterator[Fault]:
         """Hold each row against its seal, and the seals against the events."""
         seals = msgspec.json.decode(self._packed.read(form.SEALS), type=Seals)
+        if {row.event_id for row in rows} != set(self._about.events):
+            yield Fault(form.ROWS, "it holds rows of other events than case.json names")
         for number, row in enumerate(rows, 1):
             where = f"{form.ROWS}, line {number} ({row.table}, event {row.event_id})"
             if seal(row.salt, row.table, row.values) != row.seal:

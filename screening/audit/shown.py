@@ -46,7 +46,7 @@ class Replay:
 def verified(found: Verified, console: Console) -> None:
     """Print whether everything is as it was written, and else where it isn't."""
     looked = (
-        f"{found.events:,} events, {found.rows:,} rows and {found.files:,} raw files verified"
+        f"{found.events:,} events, {found.rows:,} rows and {found.files:,} files verified"
     )
     if found.is_whole:
         console.print(
@@ -89,9 +89,11 @@ def verified_json(found: Verified) -> str:
 def replay(found: Replay, console: Console) -> None:
     """Print how many screenings came out as recorded, and the others one by one."""
     console.print(
-        f"{len(found.found):,} screenings were run again: "
+        f"{len(found.found):,} screenings: "
         f"{found.count(Verdict.IDENTICAL):,} identical to the record, "
-        f"{found.count(Verdict.DIFFERS):,} differ, {found.count(Verdict.CANNOT):,} cannot be"
+        f"{found.count(Verdict.DIFFERS):,} differ, "
+        f"{found.count(Verdict.CANNOT):,} cannot be run again",
+        soft_wrap=True,
     )
     if found.seed is not None:
         console.print(f"drawn at random; --seed {found.seed} draws the same again")

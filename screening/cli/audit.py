@@ -114,19 +114,21 @@ def export(
     from screening import settings  # noqa: PLC0415
     from screening.audit import export as exports  # noqa: PLC0415
     from screening.condition import now  # noqa: PLC0415
+    from screening.identity import actor  # noqa: PLC0415
 
     here, at = settings.load(), now()
     with open_store(here.database_url) as store:
+        by = actor(store, here.identity)
         about, sha256 = exports.export(
             store,
             Archive(here.archive_folder),
             id_,
             output,
             now=at,
-            by=here.user,
+            by=by,
             with_lists=not without_lists,
         )
-        record(store, Happening("case exported", here.user, at, id_, {"archive": sha256}))
+        record(store, Happening("case exported", by, at, id_, {"archive": sha256}))
     print(f"{output}: the {about.kind} {about.id} with {len(about.files)} files")
     for what in about.left_out:
         print(f"left out: {what}")
