@@ -14,7 +14,6 @@ from typing import Any
 
 import msgspec
 import numpy as np
-import numpy.typing as npt
 
 from screening.delta.probes import NO_PROBES, Probes
 from screening.index import FORMAT as INDEX_FORMAT
@@ -56,9 +55,9 @@ def load(path: Path) -> Probes:
     return found
 
 
-def _arrays(value: Any, name: str) -> dict[str, npt.NDArray[Any]]:
+def _arrays(value: Any, name: str) -> dict[str, Any]:
     """Give each field as an array, under its name; a row of texts as the bytes of one."""
-    found: dict[str, npt.NDArray[Any]] = {}
+    found: dict[str, Any] = {}
     for field in fields(value):
         here, part = f"{name}{field.name}", getattr(value, field.name)
         if is_dataclass(part):

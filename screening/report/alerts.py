@@ -46,7 +46,7 @@ def _place(place: Any) -> str:
 def listing(alerts: Sequence[Alert], now: datetime) -> RenderableType:
     """Give a line for each alert."""
     is_one = len({alert.portfolio for alert in alerts}) == 1
-    table = Table(box=None, pad_edge=False)
+    table = Table(box=None, pad_edge=False, padding=(0, 1, 0, 0))
     table.add_column("alert", justify="right")
     for heading in ("customer", "listed as", "outcome"):
         table.add_column(heading, overflow="fold", no_wrap=heading == "outcome")
