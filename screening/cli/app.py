@@ -11,6 +11,7 @@ from typer.exceptions import TyperException
 
 from screening.cli import (
     assess,
+    audit,
     batch,
     changes,
     criteria,
@@ -86,6 +87,7 @@ app.command("migrate")(migrate.migrate)
 app.add_typer(customers.app, name="customers")
 app.add_typer(review.app, name="review")
 app.command("schedule")(schedule.schedule)
+app.add_typer(audit.app, name="audit")
 
 
 def run(arguments: list[str]) -> int:
