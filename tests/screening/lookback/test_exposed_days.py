@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -151,7 +152,7 @@ def test_a_party_that_comes_back_later_leaves_a_gap(listed: World) -> None:
 
 
 def test_a_record_under_another_reference_is_one_party(world: World) -> None:
-    numbered = {"references": (("DATAID", "77"),)}
+    numbered: dict[str, Any] = {"references": (("DATAID", "77"),)}
     world.published("2020-03-01", BYSTANDER, party("KPi.900", **numbered))
     world.published("2020-06-01", BYSTANDER, party("KPi.902", **numbered))
     world.customers("2020-01-10", ("1", NAME))
