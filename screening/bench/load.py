@@ -9,7 +9,7 @@ import threading
 import time
 from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from functools import partial
 from multiprocessing import get_context
 
@@ -27,6 +27,7 @@ from db.store.verify import verify
 from rules import loader
 from screening.bench.measure import at_share
 from screening.condition import ANY_AGE, now
+from screening.index import Index
 from screening.portfolio.terms import PortfolioTerms
 from screening.report.recorded import recorded
 from screening.rescreen.rescreening import rescreen
@@ -34,7 +35,7 @@ from screening.rescreen.wanted import Desk
 from screening.review.deciding import Reviewer, ReviewError, Wish, decide
 from screening.service import Wish as Terms
 from screening.service import answer
-from screening.session import open_session
+from screening.session import Session, open_session
 from screening.settings import Settings, load
 
 PORTFOLIO = "load"
@@ -120,10 +121,12 @@ def _at_work(seconds: float, screeners: int, reviewers: int, seed: int) -> Work:
     work, until = Work(), time.monotonic() + seconds
     with open_store(here.database_url) as store:
         threads = [
-            threading.Thread(target=_screens, args=(store, here, names, until, work, seed + n))
+            threading.Thread(
+                target=_screens, args=(store, session, names, until, work, seed + n)
+            )
             for n in range(screeners)
         ] + [
-            threading.Thread(target=_reviews, args=(store, here, until, work, seed + n))
+            threading.Thread(target=_reviews, args=(store, session, until, work, seed + n))
             for n in range(reviewers)
         ]
         for thread in threads:
@@ -134,10 +137,10 @@ def _at_work(seconds: float, screeners: int, reviewers: int, seed: int) -> Work:
 
 
 def _screens(
-    store: Store, here: Settings, names: Sequence[str], until: float, work: Work, seed: int
+    store: Store, session: Session, names: Sequence[str], until: float, work: Work, seed: int
 ) -> None:
     chance = random.Random(seed)  # noqa: S311 - the same must come again
-    session = open_session(here)  # an open index serves one thread
+    session = replace(session, index=Index(session.index.path))  # it serves one thread
     while time.monotonic() < until:
         began = time.perf_counter()
         try:
@@ -150,10 +153,10 @@ def _screens(
         work.screenings.append(time.perf_counter() - began)
 
 
-def _reviews(store: Store, here: Settings, until: float, work: Work, seed: int) -> None:
+def _reviews(store: Store, session: Session, until: float, work: Work, seed: int) -> None:
     chance = random.Random(seed)  # noqa: S311 - the same must come again
-    policy = loader.review(loader.read(here.rules_folder))
-    index = open_session(here).index
+    policy = loader.review(loader.read())
+    index = Index(session.index.path)
     waiting = [alert.id for alert in alerts(store, PORTFOLIO)]
     while time.monotonic() < until:
         reviewer = Reviewer(store, index, policy, f"reviewer {seed}", now())
