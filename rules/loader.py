@@ -24,8 +24,8 @@ TABLES = (
 )  # fmt: skip
 """What a screening relies on; its record keeps their digest."""
 OTHERS = (
-    "events.toml", "measures.toml", "notices.toml", "review.toml", "seniority.toml",
-    "tracking.toml", "triggers.toml",
+    "events.toml", "measures.toml", "notices.toml", "retention.toml", "review.toml",
+    "seniority.toml", "tracking.toml", "triggers.toml",
 )  # fmt: skip
 """What comparisons, reviews, reports and notices rely on, and no screening does."""
 CRITERIA = (

@@ -24,6 +24,7 @@ from screening.cli import (
     measures,
     migrate,
     network,
+    purge,
     refresh,
     report,
     review,
@@ -83,6 +84,7 @@ app.command("evaluate")(evaluate.evaluate)
 app.command("migrate")(migrate.migrate)
 app.add_typer(customers.app, name="customers")
 app.add_typer(review.app, name="review")
+app.command("purge")(purge.purge)
 app.command("schedule")(schedule.schedule)
 
 
