@@ -2,6 +2,7 @@
 
 import hashlib
 import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from importlib import resources
 from importlib.resources.abc import Traversable
@@ -73,11 +74,16 @@ def read(folder: Path | None = None) -> RuleFiles:
         own = folder / name if folder else None
         texts.append((name, _text(own if own and own.exists() else package.joinpath(name))))
     texts += [(f"{ROSTER}{source.name}", _text(source)) for source in _roster(folder)]
+    return RuleFiles(tuple(texts), digest_of(texts))
+
+
+def digest_of(texts: Iterable[tuple[str, str]]) -> str:
+    """Digest the tables that a screening relies on, each by its name and text."""
     digest = hashlib.sha256()
     for name, text in texts:
         if name not in OTHERS:
             digest.update(f"{name}\0{text}\0".encode())
-    return RuleFiles(tuple(texts), digest.hexdigest())
+    return digest.hexdigest()
 
 
 def _roster(folder: Path | None) -> list[Traversable]:

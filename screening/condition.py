@@ -63,6 +63,8 @@ class Conditions:
     """Of the index file. A refresh keeps one only with this content."""
     index_seal: str = ""
     """And by what every start can tell soon that it is damaged, and is to be built anew."""
+    known: datetime | None = None
+    """The moment up to which something could be known when the index was found to be right."""
 
 
 class ConditionsUnreadableError(Exception):

@@ -26,6 +26,7 @@ from rules import loader
 from screening.condition import Conditions
 from screening.incoming import Incoming, Order, Watcher
 from screening.intake import ListReport
+from screening.kept_settings import keep_what_is_in_use
 from screening.rebuild import rebuild
 from screening.settings import Settings
 from screening.version import __version__
@@ -177,4 +178,5 @@ def _log(
             for r in reports
         ],
     }
+    keep_what_is_in_use(store, settings, at=at)
     record(store, Happening("refreshed", settings.user, at, detail=told))

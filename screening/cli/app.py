@@ -11,6 +11,7 @@ from typer.exceptions import TyperException
 
 from screening.cli import (
     assess,
+    audit,
     batch,
     changes,
     criteria,
@@ -20,6 +21,7 @@ from screening.cli import (
     explain,
     history,
     lists,
+    lookback,
     matrix,
     measures,
     migrate,
@@ -74,6 +76,7 @@ app.command("assess")(assess.assess)
 app.command("dossier")(dossier.dossier)
 app.command("changes")(changes.changes)
 app.command("history")(history.history)
+app.command("lookback")(lookback.lookback)
 app.command("explain")(explain.explain)
 app.command("criteria")(criteria.criteria)
 app.command("matrix")(matrix.matrix)
@@ -86,6 +89,7 @@ app.add_typer(customers.app, name="customers")
 app.add_typer(review.app, name="review")
 app.command("purge")(purge.purge)
 app.command("schedule")(schedule.schedule)
+app.add_typer(audit.app, name="audit")
 
 
 def run(arguments: list[str]) -> int:

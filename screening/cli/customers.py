@@ -152,8 +152,8 @@ def screen(
 ) -> int:
     """Screen portfolios again, as far as lists, customers or rules changed since the last time.
 
-    That gives the same alerts as comparing everybody with everything (--full). Ends with 1 where
-    alerts are new, and with 3 where a list is not usable.
+    That gives the same alerts as comparing everybody with everything (--full). Ends with 1
+    where alerts are new, and with 3 where a list is not usable.
     """
     from screening.cli.workplace import workplace  # noqa: PLC0415
     from screening.report import json  # noqa: PLC0415

@@ -23,7 +23,7 @@ from db.records.screening import (
 from db.records.subject import Join, SharedFact, Subject
 from screening.condition import ListCondition
 from screening.question import Question, next_question
-from screening.report import categories
+from screening.report import categories, terms_json
 from screening.report.parties import Party, alerted, key_of
 
 Json = dict[str, Any]
@@ -50,6 +50,8 @@ def decision(found: Decision) -> Json:
         "as_of": found.as_of.isoformat() if found.as_of else None,
         "known_at": moment(found.known_at),
         "lists": [list_used(used) for used in found.lists],
+        "terms": terms_json.terms(found.terms),
+        "index": terms_json.index(found.index),
         "versions": {"engine": found.engine_version, "rules": found.rules_digest},
     }
 
