@@ -26,6 +26,7 @@ from screening.cli import (
     measures,
     migrate,
     network,
+    purge,
     refresh,
     report,
     review,
@@ -86,6 +87,7 @@ app.command("evaluate")(evaluate.evaluate)
 app.command("migrate")(migrate.migrate)
 app.add_typer(customers.app, name="customers")
 app.add_typer(review.app, name="review")
+app.command("purge")(purge.purge)
 app.command("schedule")(schedule.schedule)
 app.add_typer(audit.app, name="audit")
 

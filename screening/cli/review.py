@@ -117,6 +117,34 @@ def decide(
     else:
         until_ = f" until {step.expires_on}" if step.expires_on else ""
         print(f"alert {number}: {word}{until_}, as {step.by} decided ({reason})")
+        if verdict is Verdict.TRUE_MATCH:
+            next_steps(number)
+    return 0
+
+
+@app.command("next-steps")
+def next_steps(number: Number, format_: ReportFormat = Format.TABLE) -> int:
+    """Show what is owed to which authority, and by when, if an alert is a true match.
+
+    From rules/next_steps.toml: facts, and no legal advice.
+    """
+    from rules import duties, loader  # noqa: PLC0415
+    from screening.cli.consoles import report_console  # noqa: PLC0415
+    from screening.cli.workplace import workplace  # noqa: PLC0415
+    from screening.report import json  # noqa: PLC0415
+    from screening.report import next_steps as report  # noqa: PLC0415
+    from screening.review.deciding import ReviewError, find  # noqa: PLC0415
+
+    with workplace() as at:
+        table = duties.next_steps(loader.read(at.settings.rules_folder))
+        try:
+            found = find(at.store, number)
+        except ReviewError as error:
+            raise typer.BadParameter(str(error)) from error
+    if format_ is Format.JSON:
+        print(json.pretty(report.documented(found, table)))
+    else:
+        report.render(found, table, report_console())
     return 0
 
 
@@ -201,6 +229,8 @@ def agree(
             raise typer.BadParameter(str(error)) from error
         word = "refused" if refuse else "agreed to"
         print(f"proposal {proposal} ({found.kind} {found.about}) is {word} by {at.by}")
+    if not refuse and found.payload.get("verdict") == Verdict.TRUE_MATCH:
+        next_steps(int(found.payload["alert"]))
     return 0
 
 
