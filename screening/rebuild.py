@@ -10,7 +10,9 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
 
+from db.codec import digest as digest_of
 from db.records.entry import Entry
+from db.records.interim import Interim
 from db.records.publication import Check, Publication
 from db.records.screening import NexusReason, PendingRemoval
 from db.records.subject import JoinDecision
@@ -40,6 +42,7 @@ from screening.removals import Missing, missing
 from screening.roster import RELATED
 from screening.seal import open_sealed, seal_of, sha256_of
 from screening.settings import Settings
+from screening.standing_in import standing_in
 from screening.version import __version__
 
 Gone = Mapping[str, Sequence[Missing]]
@@ -54,6 +57,20 @@ class _Counts:
 
     related: Counter[str] = field(default_factory=Counter)
     mentions: Counter[str] = field(default_factory=Counter)
+
+
+@dataclass(frozen=True, slots=True)
+class _Sources:
+    """What an index is built from, the rules aside."""
+
+    published: Mapping[str, Publication | None]
+    gone: Gone
+    interims: tuple[Interim, ...]
+    said: Sequence[JoinDecision]
+
+    def of(self, name: str) -> tuple[Interim, ...]:
+        """Give the interim designations of one list."""
+        return tuple(one for one in self.interims if one.list == name)
 
 
 def rebuild(
@@ -73,15 +90,8 @@ def rebuild(
     Where nothing an index is built from has changed, only the conditions are written anew.
     """
     rules = loader.read(settings.rules_folder)
-    published = {name: newest(store, name, as_of, known_at) for name in manifests()}
-    at = as_of or known_at or condition.now()
-    gone = {
-        name: missing(store, found, at, as_of=as_of, known_at=known_at)
-        for name, found in manifests().items()
-        if (current := published[name]) and not current.is_sample
-    }
-    said = join_decisions(store, known_at)
-    digest = _digest(store, [p for p in published.values() if p], gone, rules.digest, said)
+    sources = _sources(store, as_of, known_at)
+    digest = _digest(store, sources, rules.digest)
     in_place = in_place and as_of is None and known_at is None
     counts, name = _at_hand(settings, digest), f"index-{digest[:16]}.sqlite"
     if counts is None:
@@ -89,7 +99,7 @@ def rebuild(
         path = settings.index_folder / name
         is_past = as_of is not None or known_at is not None
         roster_on = None if is_past else condition.now().date()
-        counts = _built(settings, store, published, gone, rules, said, roster_on, path)
+        counts = _built(settings, store, sources, rules, roster_on, path)
     conditions = Conditions(
         index=name,
         index_sha256=sha256_of(settings.index_folder / name),
@@ -98,16 +108,26 @@ def rebuild(
         rules_digest=rules.digest,
         engine_version=__version__,
         lists=tuple(
-            _condition(
-                store, manifest, published[name], gone.get(name, ()), counts, as_of or known_at
-            )
-            for name, manifest in manifests().items()
+            _condition(store, manifest, sources, counts, as_of or known_at)
+            for manifest in manifests().values()
         ),
     )
     if in_place:
         write(settings.conditions_file, conditions)
         _remove_others(settings, name)
     return conditions
+
+
+def _sources(store: Store, as_of: datetime | None, known_at: datetime | None) -> _Sources:
+    published = {name: newest(store, name, as_of, known_at) for name in manifests()}
+    at = as_of or known_at or condition.now()
+    gone = {
+        name: missing(store, found, at, as_of=as_of, known_at=known_at)
+        for name, found in manifests().items()
+        if (current := published[name]) and not current.is_sample
+    }
+    interims = standing_in(store, as_of=as_of, known_at=known_at)
+    return _Sources(published, gone, interims, join_decisions(store, known_at))
 
 
 def _at_hand(settings: Settings, digest: str) -> _Counts | None:
@@ -128,33 +148,22 @@ def _at_hand(settings: Settings, digest: str) -> _Counts | None:
 def _built(
     settings: Settings,
     store: Store,
-    published: Mapping[str, Publication | None],
-    gone: Gone,
+    sources: _Sources,
     rules: loader.RuleFiles,
-    said: Sequence[JoinDecision],
     roster_on: date | None,
     path: Path,
 ) -> _Counts:
     """Build the index and count what has to do with the DPRK on the way."""
     table, counts = loader.nexus(rules), _Counts()
     nexus = reader(table)
-    entries = [
-        *_with_reasons(
-            (
-                entry
-                for publication in published.values()
-                if publication
-                for entry in _screened(store, publication, gone)
-            ),
-            nexus,
-            counts,
-        )
-    ]
+    entries = [*_with_reasons(_screened(store, sources), nexus, counts)]
     regimes = {name: found.regimes for name, found in manifests().items()}
-    derived = derive(entries, rules, regimes, said, roster_on)
+    derived = derive(entries, rules, regimes, sources.said, roster_on)
     entries += [(record, (RELATED,)) for record in derived.roster]
     removals = {
-        (one.entry.list, one.entry.ref): _removal(one) for some in gone.values() for one in some
+        (one.entry.list, one.entry.ref): _removal(one)
+        for some in sources.gone.values()
+        for one in some
     }
     settings.index_folder.mkdir(parents=True, exist_ok=True)
     try:
@@ -168,10 +177,13 @@ def _built(
     return counts
 
 
-def _screened(store: Store, publication: Publication, gone: Gone) -> Iterator[Entry]:
-    """Give who is screened: what the list has, and what it lost not long ago."""
-    yield from entries_in_force(store, publication.id)
-    yield from (one.entry for one in gone.get(publication.list, ()))
+def _screened(store: Store, sources: _Sources) -> Iterator[Entry]:
+    """Give who is screened: whom lists have, lost not long ago, or are to have soon."""
+    for name, publication in sources.published.items():
+        if publication is not None:
+            yield from entries_in_force(store, publication.id)
+            yield from (one.entry for one in sources.gone.get(name, ()))
+        yield from (one.designation.entry for one in sources.of(name))
 
 
 def _removal(one: Missing) -> PendingRemoval:
@@ -179,22 +191,20 @@ def _removal(one: Missing) -> PendingRemoval:
     return PendingRemoval(absence.gone.generated_at, absence.last.generated_at, absence.until)
 
 
-def _digest(
-    store: Store,
-    published: list[Publication],
-    gone: Gone,
-    rules_digest: str,
-    said: Sequence[JoinDecision],
-) -> str:
+def _digest(store: Store, sources: _Sources, rules_digest: str) -> str:
     """Digest everything an index is built from."""
+    said = sources.said
     digest = hashlib.sha256(f"{FORMAT} {__version__} {rules_digest} {said}".encode())
-    for publication in published:
+    for publication in filter(None, sources.published.values()):
         digest.update(f"\n{publication.list}".encode())
         for ref, entry in sorted(digests_in_force(store, publication.id).items()):
             digest.update(f"\n{ref} {entry}".encode())
-        for one in gone.get(publication.list, ()):
+        for one in sources.gone.get(publication.list, ()):
             removal = (one.absence.version_id, _removal(one))
             digest.update(f"\n{one.absence.ref} gone {removal}".encode())
+    for interim in sources.interims:
+        said_of = digest_of(interim.designation.entry)
+        digest.update(f"\n{interim.list} {interim.ref} interim {said_of}".encode())
     return digest.hexdigest()
 
 
@@ -213,11 +223,12 @@ def _with_reasons(
 def _condition(
     store: Store,
     manifest: Manifest,
-    publication: Publication | None,
-    gone: Sequence[Missing],
+    sources: _Sources,
     counts: _Counts,
     as_of: datetime | None,
 ) -> ListCondition:
+    publication, gone = sources.published[manifest.id], sources.gone.get(manifest.id, ())
+    interims = tuple(one.ref for one in sources.of(manifest.id))
     looked = check(store, manifest.id) or Check(manifest.id)
     condition = ListCondition(
         list=manifest.id,
@@ -225,6 +236,7 @@ def _condition(
         covers=manifest.covers,
         max_age_days=manifest.max_age_days,
         problem=looked.problem,
+        interims=interims,
     )
     if publication is None and as_of is not None:
         missing = f"no file of it that was in force on {as_of:%Y-%m-%d} is here"
@@ -238,7 +250,7 @@ def _condition(
         published_at=publication.generated_at,
         fetched_at=publication.fetched_at,
         checked_at=_checked_at(looked, publication, as_of),
-        entries=publication.entry_count + len(gone),
+        entries=publication.entry_count + len(gone) + len(interims),
         removals=tuple(one.absence.ref for one in gone),
         dprk_related=counts.related[manifest.id],
         mentions=counts.mentions[manifest.id],

@@ -19,6 +19,7 @@ from screening.cli import (
     evaluate,
     explain,
     history,
+    interim,
     lists,
     matrix,
     measures,
@@ -83,6 +84,7 @@ app.command("evaluate")(evaluate.evaluate)
 app.command("migrate")(migrate.migrate)
 app.add_typer(customers.app, name="customers")
 app.add_typer(review.app, name="review")
+app.add_typer(interim.app, name="interim")
 app.command("schedule")(schedule.schedule)
 
 

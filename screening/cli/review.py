@@ -191,12 +191,14 @@ def agree(
 ) -> int:
     """Agree to what somebody else proposed, or refuse it; never to your own."""
     from screening.cli.workplace import workplace  # noqa: PLC0415
-    from screening.review.agreeing import settle  # noqa: PLC0415
+    from screening.review.agreeing import settle_at_once  # noqa: PLC0415
     from screening.review.deciding import ReviewError  # noqa: PLC0415
 
     with workplace() as at:
         try:
-            found = settle(at.reviewer(), proposal, is_approved=not refuse, reason=reason)
+            found = settle_at_once(
+                at.settings, at.reviewer(), proposal, is_approved=not refuse, reason=reason
+            )
         except ReviewError as error:
             raise typer.BadParameter(str(error)) from error
         word = "refused" if refuse else "agreed to"
