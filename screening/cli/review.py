@@ -206,6 +206,24 @@ def agree(
     return 0
 
 
+@app.command("propose-rules")
+def propose_rules(
+    reason: Annotated[str, typer.Option(metavar="TEXT", help="What changed, and why.")],
+) -> int:
+    """Propose the rules in use, where the policy wants a second person to agree to rules."""
+    from screening.cli.workplace import workplace  # noqa: PLC0415
+    from screening.review import rules_agreed  # noqa: PLC0415
+    from screening.review.deciding import ReviewError  # noqa: PLC0415
+
+    with workplace() as at:
+        try:
+            number, digest = rules_agreed.propose_rules(at.settings, at.store, reason, by=at.by)
+        except ReviewError as error:
+            raise typer.BadParameter(str(error)) from error
+    print(f"the rules {digest[:10]} are proposal {number} and wait for a second person")
+    return 0
+
+
 @app.command("work")
 def work(
     portfolio: Portfolio = "",
