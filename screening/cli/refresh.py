@@ -9,8 +9,11 @@ import typer
 from screening.cli.options import ListNames
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from screening.refresh import RefreshReport
     from screening.review.second import Asked, Permit
+    from screening.settings import Settings
 
 
 def refresh(
@@ -80,9 +83,24 @@ def refresh(
     console = note_console() if quiet else report_console()
     show = refreshed.render_problems if quiet else refreshed.render
     show(report, now(), console)
-    for one in asked.waiting:
-        console.print(one.waits, soft_wrap=True, markup=False)
+    said = [one.waits for one in asked.waiting]
+    for line in (*([] if quiet else _carried(report, asked.settings)), *said):
+        console.print(line, soft_wrap=True, markup=False)
     return 3 if refreshed.has_failed(report) or asked.waiting else 0
+
+
+def _carried(report: "RefreshReport", here: "Settings") -> "Iterable[str]":
+    """Say which interim designations the files may carry by now."""
+    if not report.conditions or not any(one.interims for one in report.conditions.lists):
+        return ()
+    from db.store.engine import open_store  # noqa: PLC0415
+    from db.store.interims import interims  # noqa: PLC0415
+    from screening.interim.carried import carried_now  # noqa: PLC0415
+    from screening.report.interims import carrying  # noqa: PLC0415
+    from screening.session import open_session  # noqa: PLC0415
+
+    with open_store(here.database_url) as store:
+        return [*carrying(carried_now(open_session(here).index, interims(store)))]
 
 
 def _took_effect(permit: "Permit", report: "RefreshReport", asked: "Asked") -> bool:

@@ -17,7 +17,7 @@ from screening.interim.overdue import hours, is_late
 from screening.interim.proposing import ENTER, designations_of
 from screening.report.json import moment
 
-__all__ = ["KINDS", "Shown", "render", "told"]
+__all__ = ["KINDS", "Shown", "carrying", "render", "told"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ def render(shown: Shown, console: Console) -> None:
             Text(state),
         )
     console.print(table)
-    for line in _notes(shown):
+    for line in carrying(shown.carriers):
         console.print(Text(line), soft_wrap=True)
 
 
@@ -98,9 +98,10 @@ def _state(one: Interim, ending: Proposal | None) -> str:
     return f"{since}; its end waits, proposal {ending.id}" if ending else since
 
 
-def _notes(shown: Shown) -> Iterator[str]:
-    for ref, found in shown.carriers.items():
-        for one in found:
+def carrying(found: Mapping[str, Sequence[Carrier]]) -> Iterator[str]:
+    """Say which entries of a file may be an interim designation's party, and what to do."""
+    for ref, some in found.items():
+        for one in some:
             yield (
                 f"{ref}: the file now carries {one.ref} {one.name}, {one.because}. Compare, "
                 f"then: sanctions interim retire {ref} --carried-as {one.ref} --reason TEXT"
