@@ -45,6 +45,15 @@ def comes(publisher: Publisher, persons: Persons) -> None:
     assert persons.run("ann", "refresh", "--list", "un").code == 0
 
 
+def comes_with_a_birth_date(publisher: Publisher, persons: Persons) -> None:
+    """Let the list's file carry the party, born on a day."""
+    born = "<TYPE_OF_DATE>EXACT</TYPE_OF_DATE><DATE>1962-02-18</DATE>"
+    born = f"<INDIVIDUAL_DATE_OF_BIRTH>{born}</INDIVIDUAL_DATE_OF_BIRTH></INDIVIDUAL>"
+    xml = NEWCOMER.xml.replace("</INDIVIDUAL>", born)
+    publisher.answers(LIST, unless_unchanged(un_file(ENTRIES, TODAY, more=xml), '"today"'))
+    assert persons.run("ann", "refresh", "--list", "un").code == 0
+
+
 def retired(persons: Persons, ref: str = NEWCOMER.ref, number: int = 2) -> None:
     how = ("--carried-as", ref, "--reason", "The same name and act.")
     assert persons.run("bea", "interim", "retire", REF, *how).code == 0
@@ -349,3 +358,21 @@ def test_an_alert_on_each_leaves_the_later_one(
 
     assert {alert["alert"]: alert["is_gone"] for alert in after} == {1: True, 2: False}
     assert after[0]["steps"][-1]["text"] == f"un:{NEWCOMER.ref} carries it: see alert 2"
+
+
+def test_the_same_party_raises_no_second_alert_while_both_are_screened(
+    persons: Persons, publisher: Publisher, tmp_path: Path
+) -> None:
+    customers(persons, tmp_path, NEWCOMER.name)
+    active(persons, "--birth-date", "1962")
+    rescreened(persons)
+    decided(persons, "true_match", "same-person")
+
+    comes_with_a_birth_date(publisher, persons)
+    (both,) = rescreened(persons)
+    retired(persons)
+    (after,) = rescreened(persons)
+
+    assert [both["status"], after["status"]] == ["confirmed", "confirmed"]
+    assert f"un:{NEWCOMER.ref} is new beside the customer" in both["steps"][-1]["text"]
+    assert both["steps"] == after["steps"]
