@@ -20,6 +20,7 @@ from screening.cli import (
     evaluate,
     explain,
     history,
+    interim,
     lists,
     lookback,
     matrix,
@@ -88,6 +89,7 @@ app.command("migrate")(migrate.migrate)
 app.add_typer(customers.app, name="customers")
 app.add_typer(review.app, name="review")
 app.command("purge")(purge.purge)
+app.add_typer(interim.app, name="interim")
 app.command("schedule")(schedule.schedule)
 app.add_typer(audit.app, name="audit")
 
