@@ -10,8 +10,9 @@ from typing import Any
 
 import pytest
 
+from db.records.event import Happening
 from db.store.engine import open_store
-from db.store.ledger import Happening, writing
+from db.store.ledger import writing
 from db.store.purging import erase
 from db.tables.row import table
 from db.tables.screening import ScreeningRow
