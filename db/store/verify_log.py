@@ -74,9 +74,8 @@ def _events(connection: Connection, found: Findings) -> Iterator[Event]:
             msgspec.json.decode(event.detail, type=_Detail)
             found.by_event[event.id] = msgspec.json.decode(event.detail, type=dict[str, Any])
         except msgspec.DecodeError as error:
-            found.faults.append(
-                Fault(f"event {event.id}", f"its detail can't be read: {error}")
-            )
+            what = f"its detail can't be read: {error}"
+            found.faults.append(Fault(f"event {event.id}", what))
         yield event
 
 

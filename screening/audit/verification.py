@@ -68,7 +68,7 @@ def verification(
 def _head(connection: Connection, now: datetime) -> Head | None:
     try:
         return head(connection, now)
-    except AuditError:
+    except (AuditError, ValueError, TypeError):  # an event that can't be read is a fault
         return None
 
 

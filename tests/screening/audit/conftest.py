@@ -1,7 +1,6 @@
 """A home in which all sorts of things were done, to be audited."""
 
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -42,8 +41,8 @@ def audited(
 
 
 @pytest.fixture
-def shared(empty_home: Home, url: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Home]:
+def shared(empty_home: Home, url: str, monkeypatch: pytest.MonkeyPatch) -> Home:
     """Give a home with the built-in sample in a database of each engine."""
     monkeypatch.setenv("SANCTIONS_DATABASE_URL", url)
     assert empty_home.run("refresh", "--sample").code == 0
-    yield empty_home
+    return empty_home
