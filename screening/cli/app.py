@@ -26,6 +26,7 @@ from screening.cli import (
     measures,
     migrate,
     network,
+    pack,
     purge,
     refresh,
     report,
@@ -87,6 +88,7 @@ app.command("evaluate")(evaluate.evaluate)
 app.command("migrate")(migrate.migrate)
 app.add_typer(customers.app, name="customers")
 app.add_typer(review.app, name="review")
+app.command("pack")(pack.pack)
 app.command("purge")(purge.purge)
 app.command("schedule")(schedule.schedule)
 app.add_typer(audit.app, name="audit")
