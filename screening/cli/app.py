@@ -27,6 +27,7 @@ from screening.cli import (
     measures,
     migrate,
     network,
+    pack,
     purge,
     refresh,
     report,
@@ -88,6 +89,7 @@ app.command("evaluate")(evaluate.evaluate)
 app.command("migrate")(migrate.migrate)
 app.add_typer(customers.app, name="customers")
 app.add_typer(review.app, name="review")
+app.command("pack")(pack.pack)
 app.command("purge")(purge.purge)
 app.add_typer(interim.app, name="interim")
 app.command("schedule")(schedule.schedule)
