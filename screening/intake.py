@@ -41,6 +41,21 @@ class Result(StrEnum):
     FAILED = "failed"
 
 
+class Cause(StrEnum):
+    """Why a list failed, as far as its failures are told apart."""
+
+    FETCH = "fetch"
+    """The publisher could not be reached, or gave no list, or an older one."""
+    UNREADABLE = "unreadable"
+    """What came is not the list."""
+    PROMISE = "promise"
+    """It is a list, and breaks a promise of its manifest."""
+    MACHINE = "machine"
+    """A file, the disk or the database."""
+    TOOL = "tool"
+    """We stumbled ourselves."""
+
+
 @dataclass(frozen=True, slots=True)
 class ListReport:
     """What a refresh did for one list."""
@@ -52,6 +67,8 @@ class ListReport:
     """What is wrong: why it failed, what is held, which records could not be read."""
     sha256: str = ""
     needs_a_person: bool = False
+    cause: Cause | None = None
+    """Why it failed; `None` where it didn't."""
 
 
 def take_in(
