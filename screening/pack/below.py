@@ -107,7 +107,8 @@ def _nearest(
 def _bands(found: Sample, least: float) -> Table:
     """Count the drawn customers without an alert by how near they come."""
     scores = [one.match.score for one in found.near]
-    rows, top = [], 1.0
+    rows: list[tuple[Value, ...]] = []
+    top = 1.0
     while top > least:
         low = max(round(top - _STEP, 2), least)
         count = sum(low <= score < top or score == top == 1.0 for score in scores)
