@@ -42,6 +42,13 @@ def event_of(connection: Connection, number: int) -> Event | None:
     return None if row is None else Event(**row)
 
 
+def hash_at(connection: Connection, number: int) -> str | None:
+    """Give the hash of the event with a number, whatever else can be read of it."""
+    statement = select(_event.c.hash).where(_event.c.id == number)
+    found: str | None = connection.execute(statement).scalar()
+    return found
+
+
 def last_of_all(connection: Connection) -> Event | None:
     """Give the last event."""
     statement = select(_event).order_by(_event.c.id.desc()).limit(1)

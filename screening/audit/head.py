@@ -12,7 +12,7 @@ import msgspec
 from sqlalchemy import Connection
 
 from db.audit import Fault
-from db.store.events import event_of, last_of_all
+from db.store.events import event_of, hash_at, last_of_all
 from screening.audit.errors import AuditError
 from screening.version import __version__
 
@@ -63,13 +63,12 @@ def read(path: Path) -> Head:
 def still_there(connection: Connection, kept: Head) -> list[Fault]:
     """Hold a head that was exported against the log as it is now."""
     where, on = f"event {kept.event}", f"{kept.exported_at:%Y-%m-%d %H:%M} UTC"
-    first = event_of(connection, 1)
-    if first is None or first.hash != kept.installation:
+    if hash_at(connection, 1) != kept.installation:
         return [Fault("event 1", f"this is not the log whose head was exported on {on}")]
-    found = event_of(connection, kept.event)
+    found = hash_at(connection, kept.event)
     if found is None:
         return [Fault(where, f"it was the last one on {on}, and is not there any more")]
-    if found.hash != kept.hash:
+    if found != kept.hash:
         what = f"it was written anew: on {on} it was the last one and had another hash"
         return [Fault(where, what)]
     return []

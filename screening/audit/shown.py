@@ -45,9 +45,7 @@ class Replay:
 
 def verified(found: Verified, console: Console) -> None:
     """Print whether everything is as it was written, and else where it isn't."""
-    looked = (
-        f"{found.events:,} events, {found.rows:,} rows and {found.files:,} files verified"
-    )
+    looked = f"{found.events:,} events, {found.rows:,} rows and {found.files:,} files verified"
     if found.is_whole:
         console.print(
             Text.assemble(("WHOLE", "bold green"), "  everything is as it was written")

@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 
 from db.audit import Fault
 from db.store.engine import Store
-from db.store.verify import published_files, verify
+from db.store.verify import missing_tables, published_files, verify
 from db.store.verify_log import Watch
 from feeds.archive import Archive
 from feeds.errors import FeedError
@@ -47,6 +47,8 @@ def verification(
     `kept` is a head that was exported earlier; it must still be in the log.
     """
     with store.reading() as connection:
+        if missing := missing_tables(connection):
+            return Verified(0, 0, 0, 0, None, tuple(missing))
         found = verify(connection, watch)
         faults = [*found.faults]
         if not found.events:
@@ -66,7 +68,7 @@ def verification(
 def _head(connection: Connection, now: datetime) -> Head | None:
     try:
         return head(connection, now)
-    except AuditError:
+    except (AuditError, ValueError, TypeError):  # an event that can't be read is a fault
         return None
 
 

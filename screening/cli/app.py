@@ -20,6 +20,7 @@ from screening.cli import (
     evaluate,
     explain,
     history,
+    interim,
     lists,
     lookback,
     matrix,
@@ -90,6 +91,7 @@ app.add_typer(customers.app, name="customers")
 app.add_typer(review.app, name="review")
 app.command("pack")(pack.pack)
 app.command("purge")(purge.purge)
+app.add_typer(interim.app, name="interim")
 app.command("schedule")(schedule.schedule)
 app.add_typer(audit.app, name="audit")
 
