@@ -15,12 +15,15 @@ from typing import Any
 import pytest
 
 from db.records.alert import Verdict
+from db.records.entry import Entry, Name, NameKind, PartyType
 from db.records.event import Happening
+from db.records.interim import Designation
 from db.records.subject import EntryKey, JoinDecision
 from db.records.subject import Verdict as JoinVerdict
 from db.store import join_decisions
 from db.store.engine import Store, open_store
 from db.store.events import last
+from db.store.interims import add_interims
 from db.store.ledger import record, writing
 from db.store.update_log import updates
 from db.tables.nightly import RunEndRow, RunRow
@@ -71,6 +74,11 @@ def office(home: Home, monkeypatch: pytest.MonkeyPatch) -> Home:
         keys = EntryKey("un", "KPi.001"), EntryKey("un", "KPi.002")
         said = JoinDecision(JoinVerdict.SPLIT, *keys, "two men", "chief", day(8))
         join_decisions.add(store, said)
+        names = (Name("Ulpo Ferwick", NameKind.PRIMARY),)
+        entry = Entry("un", "INTERIM-2026-1", PartyType.PERSON, names=names)
+        read = Designation(entry, "S/2026/1", "https://un.example", day(7), date(2026, 7, 10))
+        with writing(store, Happening("interim", "chief", day(7, 11))) as ledger:
+            add_interims(ledger, [read], at=day(7, 11), by="officer", approved_by="chief")
     keep(home.folder, day(3), json.dumps(MEASURED).encode())
     return home
 
@@ -218,6 +226,9 @@ def test_overrides_name_their_owner_and_who_agreed(office: Home) -> None:
     )
     assert [one["entry"] for one in rows(folder, "joins")] == ["un:KPi.001"]
     assert [one["what"] for one in rows(folder, "holds")] == ["held"]
+    (interim,) = rows(folder, "interims")
+    assert (interim["entered by"], interim["second person"]) == ("officer", "chief")
+    assert (interim["hours from the journal"], interim["became"]) == ("24.0", "in force")
 
 
 def test_a_suppression_whose_day_is_over_is_not_in_force(office: Home) -> None:
