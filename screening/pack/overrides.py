@@ -3,6 +3,7 @@
 from db.records.proposal import Proposal
 from db.store.confirmations import confirmations
 from db.store.holds import holds
+from db.store.interims import interims
 from db.store.join_decisions import join_decisions
 from db.store.proposals import proposals
 from db.store.update_log import updates
@@ -25,6 +26,7 @@ def overrides(ground: Ground) -> Section:
         _accepted(ground),
         _removals(ground),
         _joins(ground),
+        _interims(ground),
         _suppressions(made, ground),
         _holds(ground),
     )
@@ -88,6 +90,28 @@ def _joins(ground: Ground) -> Table:
     )
     heads = fields(_AT, "what", "entry", "other entry", "by", "reason", keys=(_AT, "what"))
     return Table("joins", "Entries joined or held apart by a person", heads, rows)
+
+
+def _interims(ground: Ground) -> Table:
+    rows = []
+    for one in interims(ground.store):
+        if not ground.period.has(one.at):
+            continue
+        said, end = one.designation, one.end
+        became = "in force"
+        if end is not None:
+            word = f"carried as {end.carried_as}" if end.carried_as else "withdrawn"
+            became = f"{word}, {minute(end.at)}, by {end.by} and {end.approved_by}"
+        told = (minute(one.at), one.list, one.ref, said.entry.name, said.act)
+        hours = round((one.at - said.published_at).total_seconds() / 3600, 2)
+        rows.append(row(*told, hours, one.by, one.approved_by, became))
+    heads = fields(
+        _AT, "list", "reference", "name", "act", "hours from the journal", "entered by",
+        "second person", "became", numbers=("hours from the journal",),
+        keys=(_AT, "list", "reference"),
+    )  # fmt: skip
+    title = "Designations entered from an official journal"
+    return Table("interims", title, heads, tuple(rows))
 
 
 def _suppressions(made: list[Proposal], ground: Ground) -> Table:
