@@ -13,7 +13,7 @@ from db.store.ledger import writing
 
 AT = datetime(2026, 11, 22, 2, 30, tzinfo=UTC)
 RAISED = (StepKind.RAISED, None)
-CASES = {
+CASES: dict[str, tuple[list[tuple[StepKind, Verdict | None]], bool]] = {
     "raised": ([RAISED], True),
     "assigned": ([RAISED, (StepKind.ASSIGNED, None)], True),
     "closed": ([RAISED, (StepKind.DECIDED, Verdict.FALSE_POSITIVE)], False),
