@@ -26,14 +26,8 @@ from feeds.errors import BrokenPromiseError, FeedError, UnreadableListError
 from feeds.fetch import fetch
 from feeds.files import read_file
 from feeds.manifest import Manifest
-from screening.intake import (
-    SAMPLE,
-    Cause,
-    ListReport,
-    Result,
-    content_digest,
-    take_in,
-)
+from screening.intake import SAMPLE, content_digest, take_in
+from screening.list_report import Cause, ListReport, Result
 from screening.published import is_read_by_us
 from screening.settings import Settings
 
