@@ -17,7 +17,6 @@ from rules.subjects import JoinRule, SubjectTable
 if TYPE_CHECKING:
     from rules.comparison_model import EventRegister, MeasureRegister, Seniority, Triggers
     from rules.model import Nexus, Relations, Tracking
-    from rules.notice_model import NoticeTable
     from rules.review_model import ReviewTable
 
 TABLES = (
@@ -25,8 +24,8 @@ TABLES = (
 )  # fmt: skip
 """What a screening relies on; its record keeps their digest."""
 OTHERS = (
-    "events.toml", "measures.toml", "notices.toml", "review.toml", "seniority.toml",
-    "tracking.toml", "triggers.toml",
+    "assurance.toml", "events.toml", "measures.toml", "next_steps.toml", "notices.toml",
+    "retention.toml", "review.toml", "seniority.toml", "tracking.toml", "triggers.toml",
 )  # fmt: skip
 """What comparisons, reviews, reports and notices rely on, and no screening does."""
 CRITERIA = (
@@ -280,16 +279,6 @@ def seniority(files: RuleFiles) -> "Seniority":
     from rules.comparison_model import Seniority  # noqa: PLC0415 - costs 0.1 s
 
     return checked(Seniority, "seniority.toml", files.text("seniority.toml"))
-
-
-def notices(files: RuleFiles) -> "NoticeTable":
-    """Check and give the words of notices; their placeholders are checked by who fills them.
-
-    Raises `RulesError` naming the key that is wrong.
-    """
-    from rules.notice_model import NoticeTable  # noqa: PLC0415 - costs 0.1 s
-
-    return checked(NoticeTable, "notices.toml", files.text("notices.toml"))
 
 
 def review(files: RuleFiles) -> "ReviewTable":

@@ -12,7 +12,9 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 
+from db.codec import digest as digest_of
 from db.records.entry import Entry
+from db.records.interim import Interim
 from db.records.publication import Publication
 from db.records.screening import NexusReason, PendingRemoval
 from db.records.subject import JoinDecision
@@ -29,6 +31,7 @@ from screening.index import FORMAT
 from screening.nexus import NexusReader, country_pattern, reader
 from screening.removals import Missing, missing
 from screening.roster import RELATED
+from screening.standing_in import standing_in
 from screening.version import __version__
 
 Published = Mapping[str, Publication | None]
@@ -43,6 +46,8 @@ class Basis:
 
     published: Published
     gone: Gone
+    interims: Sequence[Interim]
+    """Who is screened though no file has them yet."""
     said: Sequence[JoinDecision]
     rules: loader.RuleFiles
     as_of: datetime | None
@@ -53,6 +58,10 @@ class Basis:
     """The moment up to which something could be known at all."""
     digest: str
     """Of all of it but the moments."""
+
+    def interims_of(self, name: str) -> tuple[Interim, ...]:
+        """Give the interim designations of one list."""
+        return tuple(one for one in self.interims if one.list == name)
 
     @property
     def is_past(self) -> bool:
@@ -80,10 +89,15 @@ def gathered(
     published = {name: newest(store, name, as_of, known_at) for name in manifests()}
     at, is_past = as_of or known_at or now, as_of is not None or known_at is not None
     gone = _gone(store, published, at, as_of, known_at)
-    said = join_decisions(store, known_at)
-    digest = _digest(store, published, gone, rules.digest, said, has_roster=not is_past)
+    said, interims = (
+        join_decisions(store, known_at),
+        standing_in(store, as_of=as_of, known_at=known_at),
+    )
+    digest = _digest(
+        store, published, gone, interims, rules.digest, said, has_roster=not is_past
+    )
     known = min(known_at or now, now)
-    return Basis(published, gone, said, rules, as_of, known_at, known, digest)
+    return Basis(published, gone, interims, said, rules, as_of, known_at, known, digest)
 
 
 def gathered_again(
@@ -101,9 +115,14 @@ def gathered_again(
     """
     at, is_past = as_of or known_at or known, as_of is not None or known_at is not None
     gone = _gone(store, published, at, as_of, known)
-    said = join_decisions(store, known)
-    digest = _digest(store, published, gone, rules.digest, said, has_roster=not is_past)
-    return Basis(published, gone, said, rules, as_of, known_at, known, digest)
+    said, interims = (
+        join_decisions(store, known),
+        standing_in(store, as_of=as_of, known_at=known),
+    )
+    digest = _digest(
+        store, published, gone, interims, rules.digest, said, has_roster=not is_past
+    )
+    return Basis(published, gone, interims, said, rules, as_of, known_at, known, digest)
 
 
 def built(store: Store, basis: Basis, path: Path) -> Counts:
@@ -147,10 +166,12 @@ def _gone(
 
 
 def _screened(store: Store, basis: Basis) -> Iterator[Entry]:
-    """Give who is screened: what the lists have, and what they lost not long ago."""
-    for publication in filter(None, basis.published.values()):
-        yield from entries_in_force(store, publication.id)
-        yield from (one.entry for one in basis.gone.get(publication.list, ()))
+    """Give who is screened: whom lists have, lost not long ago, or are to have soon."""
+    for name, publication in basis.published.items():
+        if publication is not None:
+            yield from entries_in_force(store, publication.id)
+            yield from (one.entry for one in basis.gone.get(name, ()))
+        yield from (one.designation.entry for one in basis.interims_of(name))
 
 
 def _removal(one: Missing) -> PendingRemoval:
@@ -162,6 +183,7 @@ def _digest(
     store: Store,
     published: Published,
     gone: Gone,
+    interims: Sequence[Interim],
     rules_digest: str,
     said: Sequence[JoinDecision],
     *,
@@ -177,6 +199,9 @@ def _digest(
         for one in gone.get(publication.list, ()):
             removal = (one.absence.version_id, _removal(one))
             digest.update(f"\n{one.absence.ref} gone {removal}".encode())
+    for interim in interims:
+        entry = digest_of(interim.designation.entry)
+        digest.update(f"\n{interim.list} {interim.ref} interim {entry}".encode())
     return digest.hexdigest()
 
 

@@ -38,6 +38,8 @@ class ListCondition:
     entries: int = 0
     removals: tuple[str, ...] = ()
     """Whose removal is pending or held: parties that are screened though the list lost them."""
+    interims: tuple[str, ...] = ()
+    """Designations entered by hand from the official journal, as no file has them yet."""
     dprk_related: int = 0
     mentions: int = 0
     is_sample: bool = False

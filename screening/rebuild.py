@@ -92,6 +92,7 @@ def _at_hand(settings: Settings, digest: str) -> Counts | None:
 def _condition(store: Store, manifest: Manifest, basis: Basis, counts: Counts) -> ListCondition:
     publication, gone = basis.published[manifest.id], basis.gone.get(manifest.id, ())
     as_of = basis.as_of or basis.known_at
+    interims = tuple(one.ref for one in basis.interims_of(manifest.id))
     looked = check(store, manifest.id) or Check(manifest.id)
     condition = ListCondition(
         list=manifest.id,
@@ -99,6 +100,7 @@ def _condition(store: Store, manifest: Manifest, basis: Basis, counts: Counts) -
         covers=manifest.covers,
         max_age_days=manifest.max_age_days,
         problem=looked.problem,
+        interims=interims,
     )
     if publication is None and as_of is not None:
         missing = f"no file of it that was in force on {as_of:%Y-%m-%d} is here"
@@ -112,7 +114,7 @@ def _condition(store: Store, manifest: Manifest, basis: Basis, counts: Counts) -
         published_at=publication.generated_at,
         fetched_at=publication.fetched_at,
         checked_at=_checked_at(looked, publication, as_of),
-        entries=publication.entry_count + len(gone),
+        entries=publication.entry_count + len(gone) + len(interims),
         removals=tuple(one.absence.ref for one in gone),
         dprk_related=counts.related[manifest.id],
         mentions=counts.mentions[manifest.id],

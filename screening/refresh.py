@@ -71,7 +71,7 @@ def refresh(
     loader.decisions(loader.read(settings.rules_folder))
     with alone(settings), _store(settings) as store:
         run = Incoming(settings, order, store, client, now, watcher, pause)
-        _note_beginning(settings)
+        note_beginning(settings)
         reports = tuple(run.bring_in(found) for found in chosen)
         try:
             conditions = _rebuilt(settings, store, watcher)
@@ -135,7 +135,7 @@ def _store(settings: Settings) -> Store:
         raise RefreshError(str(error)) from error
 
 
-def _note_beginning(settings: Settings) -> None:
+def note_beginning(settings: Settings) -> None:
     """Leave a mark that a screening finds should this process die before the index is built."""
     try:
         with settings.pending_file.open("x", encoding="utf-8") as file:

@@ -20,11 +20,14 @@ from screening.cli import (
     evaluate,
     explain,
     history,
+    interim,
     lists,
+    lookback,
     matrix,
     measures,
     migrate,
     network,
+    purge,
     refresh,
     report,
     review,
@@ -74,6 +77,7 @@ app.command("assess")(assess.assess)
 app.command("dossier")(dossier.dossier)
 app.command("changes")(changes.changes)
 app.command("history")(history.history)
+app.command("lookback")(lookback.lookback)
 app.command("explain")(explain.explain)
 app.command("criteria")(criteria.criteria)
 app.command("matrix")(matrix.matrix)
@@ -84,6 +88,8 @@ app.command("evaluate")(evaluate.evaluate)
 app.command("migrate")(migrate.migrate)
 app.add_typer(customers.app, name="customers")
 app.add_typer(review.app, name="review")
+app.command("purge")(purge.purge)
+app.add_typer(interim.app, name="interim")
 app.command("schedule")(schedule.schedule)
 app.add_typer(audit.app, name="audit")
 

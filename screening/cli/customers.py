@@ -152,13 +152,15 @@ def screen(
 ) -> int:
     """Screen portfolios again, as far as lists, customers or rules changed since the last time.
 
-    That gives the same alerts as comparing everybody with everything (--full). Ends with 1 where
-    alerts are new, and with 3 where a list is not usable.
+    That gives the same alerts as comparing everybody with everything (--full). Ends with 1
+    where alerts are new, and with 3 where a list is not usable.
     """
+    from screening.cli.consoles import note_console  # noqa: PLC0415
     from screening.cli.workplace import workplace  # noqa: PLC0415
     from screening.report import json  # noqa: PLC0415
     from screening.report import screened_again as report  # noqa: PLC0415
     from screening.rescreen.rescreening import rescreen, unusable  # noqa: PLC0415
+    from screening.review.rules_agreed import rules_problem  # noqa: PLC0415
 
     with workplace() as at:
         names, desk = _portfolios(at, portfolio), at.desk()
@@ -170,8 +172,10 @@ def screen(
         from screening.cli.consoles import report_console  # noqa: PLC0415
 
         report.render(found, withheld, report_console())
+    if problem := rules_problem(at.settings):
+        note_console().print(f"sanctions: {problem}", soft_wrap=True, markup=False)
     has_alerts = any(one.alerts for one in found)
-    return 3 if withheld else int(has_alerts)
+    return 3 if withheld or problem else int(has_alerts)
 
 
 def _portfolios(at: "Workplace", wanted: list[str] | None) -> list[str]:

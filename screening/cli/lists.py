@@ -40,6 +40,7 @@ def lists(
     from screening.past import end_of  # noqa: PLC0415
     from screening.report import asked  # noqa: PLC0415
     from screening.report import json as as_documented  # noqa: PLC0415
+    from screening.review.rules_agreed import rules_problem  # noqa: PLC0415
     from screening.session import open_session  # noqa: PLC0415
 
     here = settings.load()
@@ -68,4 +69,6 @@ def lists(
         console.print(report.render(found, moment, console))
         if day or known:
             console.print(asked.line(day, known))
-    return 3 if any(u.withholds_no_match for _, u in found) else 0
+    if problem := rules_problem(here):
+        note_console().print(f"sanctions: {problem}", soft_wrap=True, markup=False)
+    return 3 if problem or any(u.withholds_no_match for _, u in found) else 0

@@ -117,6 +117,34 @@ def decide(
     else:
         until_ = f" until {step.expires_on}" if step.expires_on else ""
         print(f"alert {number}: {word}{until_}, as {step.by} decided ({reason})")
+        if verdict is Verdict.TRUE_MATCH:
+            next_steps(number)
+    return 0
+
+
+@app.command("next-steps")
+def next_steps(number: Number, format_: ReportFormat = Format.TABLE) -> int:
+    """Show what is owed to which authority, and by when, if an alert is a true match.
+
+    From rules/next_steps.toml: facts, and no legal advice.
+    """
+    from rules import duties, loader  # noqa: PLC0415
+    from screening.cli.consoles import report_console  # noqa: PLC0415
+    from screening.cli.workplace import workplace  # noqa: PLC0415
+    from screening.report import json  # noqa: PLC0415
+    from screening.report import next_steps as report  # noqa: PLC0415
+    from screening.review.deciding import ReviewError, find  # noqa: PLC0415
+
+    with workplace() as at:
+        table = duties.next_steps(loader.read(at.settings.rules_folder))
+        try:
+            found = find(at.store, number)
+        except ReviewError as error:
+            raise typer.BadParameter(str(error)) from error
+    if format_ is Format.JSON:
+        print(json.pretty(report.documented(found, table)))
+    else:
+        report.render(found, table, report_console())
     return 0
 
 
@@ -191,16 +219,38 @@ def agree(
 ) -> int:
     """Agree to what somebody else proposed, or refuse it; never to your own."""
     from screening.cli.workplace import workplace  # noqa: PLC0415
-    from screening.review.agreeing import settle  # noqa: PLC0415
+    from screening.review.agreeing import settle_at_once  # noqa: PLC0415
     from screening.review.deciding import ReviewError  # noqa: PLC0415
 
     with workplace() as at:
         try:
-            found = settle(at.reviewer(), proposal, is_approved=not refuse, reason=reason)
+            found = settle_at_once(
+                at.settings, at.reviewer(), proposal, is_approved=not refuse, reason=reason
+            )
         except ReviewError as error:
             raise typer.BadParameter(str(error)) from error
         word = "refused" if refuse else "agreed to"
         print(f"proposal {proposal} ({found.kind} {found.about}) is {word} by {at.by}")
+    if not refuse and found.payload.get("verdict") == Verdict.TRUE_MATCH:
+        next_steps(int(found.payload["alert"]))
+    return 0
+
+
+@app.command("propose-rules")
+def propose_rules(
+    reason: Annotated[str, typer.Option(metavar="TEXT", help="What changed, and why.")],
+) -> int:
+    """Propose the rules in use, where the policy wants a second person to agree to rules."""
+    from screening.cli.workplace import workplace  # noqa: PLC0415
+    from screening.review import rules_agreed  # noqa: PLC0415
+    from screening.review.deciding import ReviewError  # noqa: PLC0415
+
+    with workplace() as at:
+        try:
+            number, digest = rules_agreed.propose_rules(at.settings, at.store, reason, by=at.by)
+        except ReviewError as error:
+            raise typer.BadParameter(str(error)) from error
+    print(f"the rules {digest[:10]} are proposal {number} and wait for a second person")
     return 0
 
 

@@ -10,6 +10,7 @@ from typing import Any
 import msgspec
 
 from db.records.entry import PartyType, StatementKind
+from db.records.interim import interim_remark
 from db.records.publication import NewLeaf
 from db.records.screening import (
     Decision,
@@ -132,6 +133,7 @@ def match(found: Match) -> Json:
         "in_scope": found.is_in_scope,
         "is_partial": entry.is_partial,
         "removal_pending": removal(found.removal),
+        "interim": interim_remark(entry) or None,
         "listed_on": _day(entry.listed_on),
         "programme": ", ".join(entry.programmes) or None,
         "legal_act": act.number if act else None,
@@ -267,6 +269,7 @@ def condition(found: ListCondition, used: ListUsed, now: datetime) -> Json:
         "because": used.because,
         "entries": found.entries,
         "removals_pending": list(found.removals),
+        "interim": list(found.interims),
         "dprk_related": found.dprk_related,
         "dprk_mentions": found.mentions,
         "age_days": None if since is None else round(since, 2),

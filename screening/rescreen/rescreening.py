@@ -43,7 +43,9 @@ def rescreen(desk: Desk, portfolio: str, *, is_full: bool = False) -> Screened:
         found = list(hits(_run(desk), planned.searched.customers.values()))
         result = _written(desk, portfolio, planned, found, expected)
         if result is not None:
-            remember(planned.active, desk.probes_of(portfolio))
+            searched = planned.searched
+            later = searched.new | searched.changed
+            remember(planned.active, later, desk.probes_of(portfolio))
             return result
     raise RescreenError(f"{portfolio} is being screened by somebody else; try again later")
 

@@ -17,6 +17,7 @@ from db.store import customers as kept
 from db.store import rescreenings
 from db.store.alerts import alerts as kept_alerts
 from db.store.engine import Store
+from db.store.interims import carried
 from screening.portfolio.terms import PortfolioTerms
 from screening.rescreen.concerned import concerned
 from screening.rescreen.near_repeats import Alerted, near_repeats
@@ -90,6 +91,7 @@ def plan(desk: Desk, portfolio: str, *, is_full: bool = False) -> Plan:
         changed=frozenset(since),
         retired=frozenset(one.id for one in everybody if one.is_retired),
         index=differs,
+        carried=carried(desk.store),
         repeats=_repeats(desk.store, active, new, since, before.alerts),
     )
     because = whole or _partly(differs, is_later=last_version > before.version)

@@ -1,11 +1,15 @@
-"""Stores of both kinds, for tests that write to them."""
+"""Stores on each engine, and a home with a policy of its own."""
 
-from tests.db.conftest import (
-    empty_url,
-    pattern,
-    postgresql,
-    store,
-    url,
-)
+import pytest
+
+from tests.db.conftest import empty_url, pattern, postgresql, store, url
+from tests.screening.home import Home
+from tests.screening.persons import Persons
 
 __all__ = ["empty_url", "pattern", "postgresql", "store", "url"]
+
+
+@pytest.fixture
+def persons(home: Home, monkeypatch: pytest.MonkeyPatch) -> Persons:
+    """Give a home with yesterday's list, where anybody may act."""
+    return Persons(home, monkeypatch)

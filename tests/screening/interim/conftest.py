@@ -1,0 +1,15 @@
+"""Stores on each engine, and a home with two persons."""
+
+import pytest
+
+from tests.db.conftest import pattern, postgresql, store, url
+from tests.screening.home import Home
+from tests.screening.persons import Persons
+
+__all__ = ["pattern", "postgresql", "store", "url"]
+
+
+@pytest.fixture
+def persons(home: Home, monkeypatch: pytest.MonkeyPatch) -> Persons:
+    """Give a home with yesterday's list, where anybody may act."""
+    return Persons(home, monkeypatch)
