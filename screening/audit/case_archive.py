@@ -117,8 +117,8 @@ class _Opened:
             yield Fault("event 1", "it is not the log whose head you hold")
         elif kept.event > ours.event:
             raise AuditError(
-                f"the head you hold is of event {kept.event}, and the log ended with event "
-                f"{ours.event} when the case was exported: take an earlier head"
+                f"the head you hold is of event {kept.event}, and the case was exported when "
+                f"the log ended with event {ours.event}: take an earlier head"
             )
         elif self._hashes.get(kept.event) != kept.hash:
             what = "it is not as it was when the head you hold was exported"

@@ -23,6 +23,7 @@ from db.store.publications import publications
 from db.store.screenings import Screening, screenings, was_purged
 from db.store.verify_log import Watch
 from feeds.registry import manifests
+from rules.loader import RulesError
 from screening.audit.asked_again import (
     Record,
     lists_found,
@@ -141,11 +142,11 @@ class _Stage:
         """Run screenings of one state again."""
         try:
             basis = self._basis(some[0])
-        except AuditError as error:
+            index = Index(self._index(basis))
+        except (AuditError, RulesError) as error:
             for one in some:
                 yield Replayed(one.screening_id, Verdict.CANNOT, str(error), one.engine)
             return
-        index = Index(self._index(basis))
         try:
             for one in some:
                 yield _compared(one, index, _conditions(one, basis))

@@ -187,10 +187,12 @@ def _replayed(ids: list[str], sample: int | None, seed: int | None) -> "Replay":
         if sample is not None:
             seed = random.SystemRandom().randrange(10**6) if seed is None else seed
             chosen = random.Random(seed).sample(chosen, min(sample, len(chosen)))  # noqa: S311
-        found = tuple(
-            replayed(store, here.index_folder, chosen, lambda what: watcher.begins("", what))
+        place = {number: at for at, number in enumerate(chosen)}
+        found = sorted(
+            replayed(store, here.index_folder, chosen, lambda what: watcher.begins("", what)),
+            key=lambda one: place[one.screening_id],
         )
-        return Replay(found, purged_screenings(store), seed)
+        return Replay(tuple(found), purged_screenings(store), seed)
 
 
 def _verified(kept: "Head | None") -> "Verified":

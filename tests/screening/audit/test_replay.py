@@ -8,10 +8,14 @@ from typing import Any
 
 import pytest
 
+from rules.loader import RulesError
 from screening.version import __version__
+from tests.publisher import Publisher
 from tests.screening.audit.test_verify import purge_a_screening
 from tests.screening.audit.worked import KEPT, REMOVED
 from tests.screening.home import Home
+from tests.screening.interim.test_interim_command import active, comes, matches, retired
+from tests.screening.persons import Persons
 from tests.screening.un_files import ENTRIES, NEWCOMER, TODAY, un_file
 
 OFFICE = (
@@ -118,6 +122,36 @@ def test_after_new_lists_a_confirmation_a_join_and_other_rules_it_is_as_it_was(
     assert audited.found(REMOVED.name) == []
     assert before == 4
     assert_identical(audited, before + 2)
+
+
+def test_a_designation_entered_by_hand_is_there_as_long_as_it_was(
+    home: Home, publisher: Publisher, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    persons = Persons(home, monkeypatch)
+    matches(persons)
+    active(persons)
+    during = matches(persons)
+    comes(publisher, persons)
+    retired(persons)
+
+    after = matches(persons)
+
+    assert (list(after), len(during)) == ([NEWCOMER.ref], 1)
+    assert_identical(home, 3)
+
+
+def test_rules_that_this_version_cannot_read_any_more_are_told(
+    audited: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def unreadable(_: object) -> None:
+        raise RulesError("table of rules decision.toml: no such key")
+
+    monkeypatch.setattr("screening.basis.loader.decisions", unreadable)
+
+    code, found = replayed(audited, "--all")
+
+    assert (code, found["cannot"]) == (3, 4)
+    assert "no such key" in found["screenings"][0]["because"]
 
 
 def test_a_file_of_customers_is_run_again_alert_by_alert(audited: Home) -> None:
