@@ -12,7 +12,8 @@ from screening.report.sheet import Picture, Section, Table, Value, fields, row
 
 _AGES = ((1, "up to a day"), (7, "up to a week"), (30, "up to 30 days"), (90, "up to 90 days"))
 _OLDER = "older"
-_MOST_BARS = 24
+_MOST_BARS = 13
+"""More would write their months over one another; the table holds all."""
 _STANDS = {
     Status.CONFIRMED: "true match",
     Status.SUPPRESSED: "false positive",
