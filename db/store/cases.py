@@ -12,7 +12,7 @@ from db.tables.customer import CustomerVersionRow
 from db.tables.event import ContentRow, EventPersonalRow, PurgedRow
 from db.tables.nightly import RescreeningRow
 from db.tables.publication import PublicationRow
-from db.tables.review import AlertRow, AlertStepRow
+from db.tables.review import AlertRow, AlertStepRow, ApprovalRow, ProposalRow
 from db.tables.row import SealedRow, table
 from db.tables.screening import BatchRunRow, ScreeningRow
 
@@ -50,7 +50,7 @@ def rows_of_screening(connection: Connection, screening_id: str) -> list[KeptRow
 
 
 def rows_of_alert(connection: Connection, number: int) -> list[KeptRow]:
-    """Give an alert, what happened to it, the customer's record and the run that raised it."""
+    """Give an alert, what was done about it, the customer's record and the run behind it."""
     found = kept_rows(connection, AlertRow, table(AlertRow).c.id == number)
     if not found:
         return []
@@ -58,9 +58,15 @@ def rows_of_alert(connection: Connection, number: int) -> list[KeptRow]:
     steps, customer = table(AlertStepRow), table(CustomerVersionRow)
     version = customer.c.id == alert.values["customer_version"]
     run = table(RescreeningRow).c.id == alert.values["rescreening_id"]
+    proposals = kept_rows(
+        connection, ProposalRow, table(ProposalRow).c.about == f"alert {number}"
+    )
+    theirs = [one.values["id"] for one in proposals]
     return [
         alert,
         *kept_rows(connection, AlertStepRow, steps.c.alert_id == number),
+        *proposals,
+        *kept_rows(connection, ApprovalRow, table(ApprovalRow).c.proposal_id.in_(theirs)),
         *kept_rows(connection, CustomerVersionRow, version),
         *kept_rows(connection, RescreeningRow, run),
     ]

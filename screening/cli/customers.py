@@ -157,6 +157,7 @@ def screen(
     """
     from screening.cli.consoles import note_console  # noqa: PLC0415
     from screening.cli.workplace import workplace  # noqa: PLC0415
+    from screening.kept_settings import keep_what_is_in_use  # noqa: PLC0415
     from screening.report import json  # noqa: PLC0415
     from screening.report import screened_again as report  # noqa: PLC0415
     from screening.rescreen.rescreening import rescreen, unusable  # noqa: PLC0415
@@ -164,6 +165,7 @@ def screen(
 
     with workplace() as at:
         names, desk = _portfolios(at, portfolio), at.desk()
+        keep_what_is_in_use(at.store, at.settings, at=desk.at)
         found = [rescreen(desk, name, is_full=full) for name in names]
         withheld = unusable(desk)
     if format_ is Format.JSON:

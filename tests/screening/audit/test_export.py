@@ -11,18 +11,11 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 
-from db.records.event import Happening
-from db.store.engine import open_store
-from db.store.ledger import writing
-from db.tables.nightly import RescreeningRow
-from db.tables.review import AlertRow, AlertStepRow
-from db.tables.row import SealedRow, table
-from screening.settings import load
-from tests.db.test_audit import made_up
-from tests.factories import DAY_ONE
+from rules import loader
 from tests.screening.audit.test_verify import purge_a_screening, verified
-from tests.screening.audit.worked import ids
+from tests.screening.audit.worked import KEPT, ids
 from tests.screening.home import Home
+from tests.screening.persons import Persons
 
 
 @pytest.fixture
@@ -102,35 +95,47 @@ def test_files_of_the_publishers_can_be_left_out(audited: Home, tmp_path: Path) 
     assert elsewhere(audited, case)[0] == 0
 
 
-def test_an_alert_is_exported_with_its_steps_and_evidence(
-    audited: Home, tmp_path: Path
+def test_an_alert_is_exported_with_all_that_was_done_about_it(
+    audited: Home, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    number = an_alert(audited)
+    evidence = an_alert(Persons(audited, monkeypatch), tmp_path)
 
-    case = exported(audited, str(number), tmp_path / "case.zip")
+    case = exported(audited, "1", tmp_path / "case.zip")
 
     with ZipFile(case) as packed:
         rows = [json.loads(line) for line in packed.read("rows.jsonl").splitlines()]
-    assert {"alert", "alert_step", "rescreening"} <= {row["table"] for row in rows}
-    assert elsewhere(audited, case)[0] == 0
+        about = json.loads(packed.read("case.json"))
+        kept = packed.read(f"evidence/{sha256(evidence).hexdigest()}")
+    assert {
+        "alert", "alert_step", "approval", "content", "customer_version", "proposal",
+        "publication", "rescreening",
+    } == {row["table"] for row in rows}  # fmt: skip
+    assert (about["kind"], about["left_out"], kept) == ("alert", [], evidence)
+    code, found = elsewhere(audited, case)
+    assert (code, found["faults"]) == (0, [])
 
 
-def an_alert(home: Home) -> int:
-    """Write an alert that rests on nothing in particular; gives its number."""
-    here = load({"SANCTIONS_HOME": str(home.folder)})
-    with open_store(here.database_url) as store:
-        happening = Happening("made up", "officer", DAY_ONE)
-        with writing(store, happening) as ledger:
-            said = {"lists": "[]", "versions": '{"rules": "none"}'}
-            ledger.add(RescreeningRow, [{**made_up_row(RescreeningRow), **said}])
-            ledger.add(AlertRow, [{**made_up_row(AlertRow), "rescreening_id": 5}])
-            step = {"alert_id": 5, "evidence": ""}
-            ledger.add(AlertStepRow, [{**made_up_row(AlertStepRow), **step}])
-    return 5
-
-
-def made_up_row(row: type[SealedRow]) -> dict[str, Any]:
-    return made_up(table(row), 5)
+def an_alert(persons: Persons, folder: Path) -> bytes:
+    """Let a customer raise an alert and two officers decide on it; gives the evidence."""
+    customers, letter, rules = (folder / name for name in ("c.csv", "letter.txt", "rules"))
+    customers.write_text(f"id,name\n17,{KEPT.name}\n", encoding="utf-8")
+    letter.write_bytes(b"the same man")
+    policy = loader.read().text("review.toml")
+    rules.mkdir()
+    (rules / "review.toml").write_text(
+        policy.replace("four_eyes = []", 'four_eyes = ["true_match"]'), encoding="utf-8"
+    )
+    persons.patch.setenv("SANCTIONS_RULES", str(rules))
+    decide = ("review", "decide", "1", "--verdict", "true_match", "--reason", "same-person")
+    for who, *call in (
+        ("ann", "customers", "import", str(customers)),
+        ("ann", "customers", "screen"),
+        ("ann", *decide, "--comment", "The same man.", "--evidence", str(letter)),
+        ("bea", "review", "agree", "1", "--reason", "Read the letter."),
+    ):
+        result = persons.run(who, *call)
+        assert result.code != 2, result.said
+    return letter.read_bytes()
 
 
 def _rows(files: dict[str, bytes]) -> None:
