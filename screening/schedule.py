@@ -18,6 +18,8 @@ from screening.crontab import Crontab
 from screening.operations import Timetable
 from screening.settings import Settings
 
+_LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
+
 
 class Due(BaseTrigger):  # type: ignore[misc]  # theirs is without types
     """Says when a line of cron calls for a run."""
@@ -70,7 +72,7 @@ def clock(
     )
     for kind in RunKind:
         crontab = line(timetable, kind)
-        first = now if kind is at_once else crontab.after(now)
+        first = _LONG_AGO if kind is at_once else crontab.after(now)
         scheduler.add_job(
             run,
             Due(crontab),

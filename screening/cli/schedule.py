@@ -38,7 +38,11 @@ def schedule(log: LogOption = None) -> int:
             LOG.info("%s: nothing done: %s", kind.value, done.because)
 
     with logging_to(form or here.operations.log):
-        scheduler = clock(work.guarded(due), timetable, missed(here, now()), now())
+        late = missed(here, now())
+        LOG.info("missed: the %s run", late.value) if late else LOG.info("nothing was missed")
+        for kind in RunKind:
+            LOG.info("next %s run: %s", kind.value, line(timetable, kind).after(now()))
+        scheduler = clock(work.guarded(due), timetable, late, now())
         until_stopped(scheduler.start)
         if scheduler.running:
             scheduler.shutdown(wait=False)

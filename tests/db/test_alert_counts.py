@@ -12,8 +12,9 @@ from db.store.engine import Store
 from db.store.ledger import writing
 
 AT = datetime(2026, 11, 22, 2, 30, tzinfo=UTC)
-RAISED = (StepKind.RAISED, None)
-CASES: dict[str, tuple[list[tuple[StepKind, Verdict | None]], bool]] = {
+Steps = list[tuple[StepKind, Verdict | None]]
+RAISED: tuple[StepKind, Verdict | None] = (StepKind.RAISED, None)
+CASES: dict[str, tuple[Steps, bool]] = {
     "raised": ([RAISED], True),
     "assigned": ([RAISED, (StepKind.ASSIGNED, None)], True),
     "closed": ([RAISED, (StepKind.DECIDED, Verdict.FALSE_POSITIVE)], False),

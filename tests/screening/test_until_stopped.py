@@ -26,7 +26,7 @@ def test_a_schedule_that_waits_ends_at_once(mirrored: Home, number: signal.Signa
     child = mirrored.child("schedule")
     assert child.process.stderr is not None
     said = iter(child.process.stderr.readline, "")
-    assert any("answered 404" in line for line in said), "the first run did not end"
+    assert any("the run ended" in line for line in said), "the first run did not end"
 
     child.process.send_signal(number)
     began = time.monotonic()
@@ -38,7 +38,7 @@ def test_a_schedule_that_waits_ends_at_once(mirrored: Home, number: signal.Signa
     assert "Traceback" not in result.said
 
 
-def test_a_schedule_in_the_middle_of_a_refresh_ends_after_the_grace(
+def test_a_schedule_in_the_middle_of_a_run_ends_after_the_grace(
     mirrored: Home, publisher: Publisher
 ) -> None:
     publisher.answers(EU, silence(60))
@@ -54,5 +54,24 @@ def test_a_schedule_in_the_middle_of_a_refresh_ends_after_the_grace(
 
     assert time.monotonic() - began < SOON
     assert result.code == 0
-    assert "stopped during a refresh; the next one goes on from there" in result.said
+    assert "stopped during a run; the next one goes on from there" in result.said
     assert mirrored.lists()["state"] == "current"
+
+
+def test_a_schedule_between_two_steps_ends_the_run_and_leaves_its_record(
+    mirrored: Home,
+) -> None:
+    slow = (
+        "import time; from screening.nightly import testing; "
+        "testing.self_test = lambda *_: (print('testing', flush=True), time.sleep(1))"
+    )
+    child = mirrored.child("schedule", before=slow)
+    assert child.process.stdout is not None
+    assert child.process.stdout.readline().strip() == "testing"
+
+    child.process.send_signal(signal.SIGTERM)
+    result = child.result()
+
+    assert result.code == 0
+    assert "the run ended: stopped" in result.err
+    assert result.said.endswith("stopped")
