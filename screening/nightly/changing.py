@@ -13,7 +13,7 @@ from db.store.runs import head
 from feeds.registry import manifest
 from rules import loader
 from screening.logs import LOG
-from screening.nightly.night import Night
+from screening.nightly.night import CHANGES, Night
 from screening.notices.notice import Notice, NoticeKind, Value
 from screening.removals import Removal
 from screening.tracking.event import Event, EventKind
@@ -39,7 +39,7 @@ _WORDS = {
 def changed(night: Night) -> None:
     """Keep a notice of each publication that came into force and changed anything."""
     seen_to = head(night.store)
-    new = put_in_force_after(night.store, night.mark)
+    new = put_in_force_after(night.store, night.marks[CHANGES])
     for published in new:
         events = _events(night, published)
         is_first = _is_first(night, published)
@@ -51,7 +51,7 @@ def changed(night: Night) -> None:
             keep(night, late)
         LOG.info("list %s: %s changes in force", published.list, len(events))
     night.told["publications"] = [one.id for one in new]
-    night.told["seen_to"] = seen_to
+    night.has_told(CHANGES, seen_to)
 
 
 def keep(night: Night, notice: Notice) -> None:

@@ -14,6 +14,9 @@ from screening.refresh import RefreshReport
 from screening.session import Session, open_session
 from screening.settings import Settings
 
+CHANGES, ALERTS = "changes", "alerts"
+"""Of what a run tells that happened since the run before."""
+
 
 @dataclass(frozen=True, slots=True)
 class World:
@@ -55,8 +58,8 @@ class Night:
     run: Run
     world: World
     by: str
-    mark: int
-    """The last event of which an earlier run has told."""
+    marks: Mapping[str, int]
+    """Up to which event an earlier run has told of changes, and of alerts."""
     died: tuple[Run, ...] = ()
     """The runs before this one that never ended."""
     refreshed: RefreshReport | None = None
@@ -77,6 +80,10 @@ class Night:
     def is_nightly(self) -> bool:
         """Whether everything is to be done."""
         return self.run.kind is RunKind.NIGHTLY
+
+    def has_told(self, what: str, event_id: int) -> None:
+        """Note up to which event everything was told."""
+        self.told["told_to"] = {**self.told["told_to"], what: event_id}
 
     def session(self) -> Session:
         """Give the index of the lists in force, opened once a run.

@@ -10,7 +10,7 @@ from feeds.registry import manifest, manifests
 from screening.condition import used
 from screening.incoming import Order
 from screening.list_report import ListReport, Result
-from screening.nightly.night import Night, Trouble
+from screening.nightly.night import CHANGES, Night, Trouble
 from screening.refresh import RefreshError, RefreshReport, refresh
 
 WAITS = "person"
@@ -38,7 +38,7 @@ def refreshed(night: Night) -> None:
     for one in report.lists:
         _note(night, one)
     _note_index(night, report)
-    night.is_something_new = bool(put_in_force_after(night.store, night.mark))
+    night.is_something_new = bool(put_in_force_after(night.store, night.marks[CHANGES]))
 
 
 def _told(one: ListReport, report: RefreshReport, now: datetime) -> dict[str, object]:

@@ -1,9 +1,10 @@
 """Which customers does what changed concern, and who is told of them?"""
 
 from db.store.new_alerts import Screened, screened_after
+from db.store.runs import head
 from screening.logs import LOG
 from screening.nightly.changing import keep
-from screening.nightly.night import Night
+from screening.nightly.night import ALERTS, Night
 from screening.notices.notice import Notice, NoticeKind, Value
 from screening.rescreen.rescreening import rescreen_all
 from screening.rescreen.wanted import Desk
@@ -25,7 +26,8 @@ def rescreened(night: Night) -> None:
             run_id=night.run.run_id,
         )
     )
-    done = screened_after(night.store, night.mark)
+    seen_to = head(night.store)
+    done = screened_after(night.store, night.marks[ALERTS])
     for one in done:
         if one.alerts:
             night.is_to_review = True
@@ -45,6 +47,7 @@ def rescreened(night: Night) -> None:
         }
         for one in done
     ]
+    night.has_told(ALERTS, seen_to)
 
 
 def _affected(night: Night, done: Screened) -> Notice:

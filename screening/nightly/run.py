@@ -21,7 +21,15 @@ from feeds.errors import FeedError
 from rules.loader import RulesError
 from screening.identity import actor
 from screening.logs import LOG, of_run
-from screening.nightly.night import Night, NightReport, Skipped, Trouble, World
+from screening.nightly.night import (
+    ALERTS,
+    CHANGES,
+    Night,
+    NightReport,
+    Skipped,
+    Trouble,
+    World,
+)
 from screening.nightly.refreshing import withheld
 from screening.nightly.steps import STEPS, Step
 from screening.nightly.telling import told
@@ -101,9 +109,10 @@ def _run(
     died = tuple(runs.died(store))
     last = runs.last_ended(store)
     runs.begin(store, begun)
-    mark = last.detail["seen_to"] if last else runs.first_event(store)
-    night = Night(settings, store, begun, world, by, mark, died)
-    night.told |= {"died": [one.run_id for one in died], "seen_to": mark}
+    marks = dict.fromkeys((CHANGES, ALERTS), runs.first_event(store))
+    marks |= last.detail["told_to"] if last else {}
+    night = Night(settings, store, begun, world, by, marks, died)
+    night.told |= {"died": [one.run_id for one in died], "told_to": marks}
     with of_run(number):
         LOG.info("the %s run begins", kind.value)
         try:
