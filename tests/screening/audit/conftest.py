@@ -5,14 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.db.conftest import pattern, postgresql, url
 from tests.publisher import Publisher, unless_unchanged
 from tests.screening.audit.worked import REMOVED, work
 from tests.screening.conftest import LIST, environment
 from tests.screening.home import Home
 from tests.screening.un_files import ENTRIES, NEWCOMER, TODAY, un_file
-
-__all__ = ["pattern", "postgresql", "url"]
 
 
 @pytest.fixture(scope="session")

@@ -14,11 +14,8 @@ from screening.kept_rules import RULES_CHANGED, keep_rules, rules_of
 from screening.kept_settings import CONFIGURATION_CHANGED, digests, keep_configuration
 from screening.settings import load
 from screening.version import __version__
-from tests.db.conftest import store
 from tests.factories import DAY_ONE
 from tests.screening.home import Home
-
-__all__ = ["store"]
 
 
 def events(home: Home, kind: str) -> list[dict[str, Any]]:

@@ -2,11 +2,8 @@
 
 import pytest
 
-from tests.db.conftest import pattern, postgresql, store, url
 from tests.screening.home import Home
 from tests.screening.persons import Persons
-
-__all__ = ["pattern", "postgresql", "store", "url"]
 
 
 @pytest.fixture

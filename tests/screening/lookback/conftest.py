@@ -6,10 +6,7 @@ from pathlib import Path
 import pytest
 
 from db.store.engine import Store, open_store
-from tests.db.conftest import pattern, postgresql, url
 from tests.screening.lookback.world import World
-
-__all__ = ["pattern", "postgresql", "store", "url", "world"]
 
 
 @pytest.fixture
