@@ -50,7 +50,7 @@ def moment(at: datetime) -> str:
 def seal(salt: str, table: str, values: Mapping[str, Any]) -> str:
     """Digest a row. What is empty is left out, so that a column added later breaks no seal."""
     said = {
-        str(name): _plain(value)
+        str(name): plain(value)
         for name, value in values.items()
         if name not in _NOT_SEALED and value is not None and value != ""
     }
@@ -62,12 +62,20 @@ def salted(salt: str, document: str) -> str:
     return sha256(f"{salt}{document}".encode()).hexdigest()
 
 
+def unsealed(values: Mapping[str, Any]) -> dict[str, Any]:
+    """Give what a row says, as its seal has it, without the marks of the log."""
+    return {
+        str(name): plain(value) for name, value in values.items() if name not in _NOT_SEALED
+    }
+
+
 def root(seals: Iterable[str]) -> str:
     """Digest the seals of rows, whatever their order."""
     return sha256("\n".join(sorted(seals)).encode()).hexdigest()
 
 
-def _plain(value: object) -> object:
+def plain(value: object) -> object:
+    """Give a value of a row as its seal has it: moments in UTC, of a file its digest."""
     if isinstance(value, datetime):
         return moment(value)
     if isinstance(value, date):

@@ -2,6 +2,7 @@
 
 import hashlib
 import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from importlib import resources
 from importlib.resources.abc import Traversable
@@ -16,7 +17,6 @@ from rules.subjects import JoinRule, SubjectTable
 if TYPE_CHECKING:
     from rules.comparison_model import EventRegister, MeasureRegister, Seniority, Triggers
     from rules.model import Nexus, Relations, Tracking
-    from rules.notice_model import NoticeTable
     from rules.review_model import ReviewTable
 
 TABLES = (
@@ -24,8 +24,8 @@ TABLES = (
 )  # fmt: skip
 """What a screening relies on; its record keeps their digest."""
 OTHERS = (
-    "events.toml", "measures.toml", "notices.toml", "review.toml", "seniority.toml",
-    "tracking.toml", "triggers.toml",
+    "assurance.toml", "events.toml", "measures.toml", "next_steps.toml", "notices.toml",
+    "retention.toml", "review.toml", "seniority.toml", "tracking.toml", "triggers.toml",
 )  # fmt: skip
 """What comparisons, reviews, reports and notices rely on, and no screening does."""
 CRITERIA = (
@@ -73,11 +73,16 @@ def read(folder: Path | None = None) -> RuleFiles:
         own = folder / name if folder else None
         texts.append((name, _text(own if own and own.exists() else package.joinpath(name))))
     texts += [(f"{ROSTER}{source.name}", _text(source)) for source in _roster(folder)]
+    return RuleFiles(tuple(texts), digest_of(texts))
+
+
+def digest_of(texts: Iterable[tuple[str, str]]) -> str:
+    """Digest the tables that a screening relies on, each by its name and text."""
     digest = hashlib.sha256()
     for name, text in texts:
         if name not in OTHERS:
             digest.update(f"{name}\0{text}\0".encode())
-    return RuleFiles(tuple(texts), digest.hexdigest())
+    return digest.hexdigest()
 
 
 def _roster(folder: Path | None) -> list[Traversable]:
@@ -274,16 +279,6 @@ def seniority(files: RuleFiles) -> "Seniority":
     from rules.comparison_model import Seniority  # noqa: PLC0415 - costs 0.1 s
 
     return checked(Seniority, "seniority.toml", files.text("seniority.toml"))
-
-
-def notices(files: RuleFiles) -> "NoticeTable":
-    """Check and give the words of notices; their placeholders are checked by who fills them.
-
-    Raises `RulesError` naming the key that is wrong.
-    """
-    from rules.notice_model import NoticeTable  # noqa: PLC0415 - costs 0.1 s
-
-    return checked(NoticeTable, "notices.toml", files.text("notices.toml"))
 
 
 def review(files: RuleFiles) -> "ReviewTable":

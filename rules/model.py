@@ -20,7 +20,7 @@ Manner = Literal["same", "syllables", "words", "acronym", "letters"]
 SharedKind = Literal[
     "name", "exact_name", "primary_name", "second_name", "whole_name", "reference", "number",
     "imo", "bic", "birth_day", "birth_date", "listing_date", "statement", "office", "regime",
-    "sole_name", "only_bearer", "wording",
+    "sole_name", "only_bearer", "wording", "interim",
 ]  # fmt: skip
 Against = Literal["name", "birth_date", "birth_decade", "gender", "type"]
 NexusField = Literal[

@@ -38,6 +38,8 @@ class ListCondition:
     entries: int = 0
     removals: tuple[str, ...] = ()
     """Whose removal is pending or held: parties that are screened though the list lost them."""
+    interims: tuple[str, ...] = ()
+    """Designations entered by hand from the official journal, as no file has them yet."""
     dprk_related: int = 0
     mentions: int = 0
     is_sample: bool = False
@@ -63,6 +65,8 @@ class Conditions:
     """Of the index file. A refresh keeps one only with this content."""
     index_seal: str = ""
     """And by what every start can tell soon that it is damaged, and is to be built anew."""
+    known: datetime | None = None
+    """The moment up to which something could be known when the index was found to be right."""
 
 
 class ConditionsUnreadableError(Exception):

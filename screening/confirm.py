@@ -39,6 +39,21 @@ def confirm(settings: Settings, refs: Sequence[str], act: str) -> list[tuple[str
     return [(found[ref], ref) for ref in refs]
 
 
+def pending(settings: Settings, refs: Sequence[str]) -> dict[str, str]:
+    """Give by reference the list of each party whose removal is pending, confirming none.
+
+    Raises `ConfirmError` where one of them is not waiting.
+    """
+    try:
+        with open_store(settings.database_url) as store:
+            found = dict(_waiting(store, condition.now()))
+    except StoreError as error:
+        raise ConfirmError(str(error)) from error
+    if unknown := [ref for ref in refs if ref not in found]:
+        raise ConfirmError(_not_waiting(unknown, list(found)))
+    return {ref: found[ref] for ref in refs}
+
+
 def _waiting(store: Store, at: datetime) -> Iterator[tuple[str, str]]:
     """Give who is screened though the list no longer has them, and on which list."""
     for name, manifest in manifests().items():

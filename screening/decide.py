@@ -17,6 +17,7 @@ from db.records.screening import (
     Scope,
 )
 from db.records.subject import Subject
+from db.records.terms import IndexUsed, TermsAsked
 from rules.confidence import confidence
 from rules.decision import DecisionTable, decide
 from screening.features.identifiers import asked_keys, bank_country, identifier_keys
@@ -59,12 +60,19 @@ class Terms:
     """What every answer given on these terms must say."""
     not_covered: str = ""
     """Why no list asked for covers the kind of party; empty where one does."""
+    max_age_days: float | None = None
+    """As asked; `lists` say what follows from it."""
+    index: IndexUsed | None = None
     withheld: tuple[str, ...] = field(init=False)
     """Why *no match* cannot be said, list by list."""
+    asked: TermsAsked = field(init=False)
 
     def __post_init__(self) -> None:
         # Worked out once: terms hold for every row of a batch.
         object.__setattr__(self, "withheld", _withheld(self.lists))
+        names = None if self.only_lists is None else tuple(sorted(self.only_lists))
+        asked = TermsAsked(names, self.min_score, self.limit, self.max_age_days)
+        object.__setattr__(self, "asked", asked)
 
 
 def screen(
@@ -193,6 +201,8 @@ def _decision(
         discounted=found.discounted,
         subjects=tuple(_subjects(found.alerts, index)),
         about=found.about,
+        terms=terms.asked,
+        index=terms.index,
     )
 
 

@@ -26,14 +26,8 @@ from feeds.errors import BrokenPromiseError, FeedError, UnreadableListError
 from feeds.fetch import fetch
 from feeds.files import read_file
 from feeds.manifest import Manifest
-from screening.failing import Cause, cause_of
-from screening.intake import (
-    SAMPLE,
-    ListReport,
-    Result,
-    content_digest,
-    take_in,
-)
+from screening.intake import SAMPLE, content_digest, take_in
+from screening.list_report import Cause, ListReport, Result
 from screening.published import is_read_by_us
 from screening.settings import Settings
 
@@ -87,7 +81,7 @@ class Incoming:
                 return self._sampled(found)
             return self._from_publisher(found)
         except (FeedError, StoreError, OSError) as error:
-            problem, cause = str(error), cause_of(error)
+            problem, cause = str(error), _cause(error)
         except Exception as error:  # ours, and no reason to leave the other lists as they are
             problem, cause = _stumbled(found, error), Cause.TOOL
         self._note_failure(found, problem)
@@ -180,6 +174,18 @@ def _differs_only_in_date(
             if content_digest(archive.read(found.id, digest), found) == said:
                 return True
     return False
+
+
+def _cause(error: Exception) -> Cause:
+    match error:
+        case UnreadableListError():
+            return Cause.UNREADABLE
+        case BrokenPromiseError():
+            return Cause.PROMISE
+        case FeedError():
+            return Cause.FETCH
+        case _:
+            return Cause.MACHINE
 
 
 def _stumbled(found: Manifest, error: Exception) -> str:

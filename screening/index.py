@@ -160,10 +160,10 @@ class Index:
         """
         if min_score is not None and min_score < WORDS_FOUND_FROM:
             return self.exact(query) | self.in_scope(scope)
-        wanted = EVERYTHING if with_parts else self._wanted(query, min_score)
+        wanted = EVERYTHING if with_parts else self.wanted(query, min_score)
         return self.exact(query) | self.similar(query, scope, wanted)
 
-    def _wanted(self, query: Query, min_score: float | None) -> Wanted:
+    def wanted(self, query: Query, min_score: float | None = None) -> Wanted:
         """Give how much like the names of a query others must be to matter."""
         key = bool(query.birth_dates), bool(query.nationalities), min_score
         if key not in self._limits:

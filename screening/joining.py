@@ -28,9 +28,7 @@ def decide_on(
     A reference may be written with its list, as `un:KPi.033`. Raises `JoiningError` where
     one of them is not in force, or where both are the same.
     """
-    one, other = (_entry(index, ref) for ref in refs)
-    if one == other:
-        raise JoiningError(f"{refs[0]} and {refs[1]} are the same entry")
+    one, other = _entries(index, refs)
     said = JoinDecision(
         verdict,
         _key(one),
@@ -49,6 +47,22 @@ def decide_on(
     except StoreError as error:
         raise JoiningError(str(error)) from error
     return said
+
+
+def pair_of(index: Index, refs: tuple[str, str]) -> tuple[EntryKey, EntryKey]:
+    """Give two entries, in the same order whichever is named first.
+
+    Raises `JoiningError` as `decide_on` does.
+    """
+    one, other = sorted(_key(entry) for entry in _entries(index, refs))
+    return one, other
+
+
+def _entries(index: Index, refs: tuple[str, str]) -> tuple[Entry, Entry]:
+    one, other = (_entry(index, ref) for ref in refs)
+    if one == other:
+        raise JoiningError(f"{refs[0]} and {refs[1]} are the same entry")
+    return one, other
 
 
 def _entry(index: Index, ref: str) -> Entry:

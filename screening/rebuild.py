@@ -1,30 +1,20 @@
 """How do the publications in force become the index that is screened?"""
 
-import hashlib
-import os
 import time
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
-from datetime import date, datetime
-from pathlib import Path
+from dataclasses import replace
+from datetime import datetime
 
-from db.records.entry import Entry
 from db.records.publication import Check, Publication
-from db.records.screening import NexusReason, PendingRemoval
-from db.records.subject import JoinDecision
 from db.store.checks import check
 from db.store.engine import Store
-from db.store.entries import digests_in_force, entries_in_force
-from db.store.join_decisions import join_decisions
-from db.store.publications import newest
 from feeds.manifest import Manifest
 from feeds.registry import manifests
 from rules import loader
-from rules.criteria_loader import catalogue
 from screening import condition
-from screening.built_index import build
+from screening.basis import Counts, built, gathered
 from screening.condition import (
     Conditions,
     ConditionsUnreadableError,
@@ -32,28 +22,15 @@ from screening.condition import (
     read,
     write,
 )
-from screening.derived import derive
-from screening.index import FORMAT, IndexUnreadableError
-from screening.nexus import NexusReader, country_pattern, reader
+from screening.index import IndexUnreadableError
 from screening.published import carried_problem, pending
-from screening.removals import Missing, missing
-from screening.roster import RELATED
+from screening.removals import Missing
 from screening.seal import open_sealed, seal_of, sha256_of
 from screening.settings import Settings
 from screening.version import __version__
 
-Gone = Mapping[str, Sequence[Missing]]
-"""By list: who is screened though the list no longer has them."""
 LONGEST_BUILD = 3600.0
 """Seconds after which an unfinished index file is taken for one whose process died."""
-
-
-@dataclass(slots=True)
-class _Counts:
-    """How many entries of each list have to do with the DPRK, counted as they pass."""
-
-    related: Counter[str] = field(default_factory=Counter)
-    mentions: Counter[str] = field(default_factory=Counter)
 
 
 def rebuild(
@@ -73,40 +50,35 @@ def rebuild(
     Where nothing an index is built from has changed, only the conditions are written anew.
     """
     rules = loader.read(settings.rules_folder)
-    published = {name: newest(store, name, as_of, known_at) for name in manifests()}
-    at = as_of or known_at or condition.now()
-    gone = {
-        name: missing(store, found, at, as_of=as_of, known_at=known_at)
-        for name, found in manifests().items()
-        if (current := published[name]) and not current.is_sample
-    }
-    said = join_decisions(store, known_at)
-    digest = _digest(store, [p for p in published.values() if p], gone, rules.digest, said)
-    in_place = in_place and as_of is None and known_at is None
-    counts, name = _at_hand(settings, digest), f"index-{digest[:16]}.sqlite"
+    basis = gathered(store, rules, condition.now(), as_of=as_of, known_at=known_at)
+    in_place = in_place and not basis.is_past
+    counts, name = _at_hand(settings, basis.digest), f"index-{basis.digest[:16]}.sqlite"
     if counts is None:
-        name = name if in_place else f"index-{digest[:16]}-apart.sqlite"
-        path = settings.index_folder / name
-        is_past = as_of is not None or known_at is not None
-        roster_on = None if is_past else condition.now().date()
-        counts = _built(settings, store, published, gone, rules, said, roster_on, path)
+        name = name if in_place else f"index-{basis.digest[:16]}-apart.sqlite"
+        counts = built(store, basis, settings.index_folder / name)
     conditions = Conditions(
         index=name,
         index_sha256=sha256_of(settings.index_folder / name),
         index_seal=seal_of(settings.index_folder / name),
-        digest=digest,
+        digest=basis.digest,
         rules_digest=rules.digest,
         engine_version=__version__,
         lists=tuple(
             replace(
                 condition_of(
-                    store, manifest, published[name], gone.get(name, ()), as_of or known_at
+                    store,
+                    manifest,
+                    basis.published[name],
+                    basis.gone.get(name, ()),
+                    tuple(one.ref for one in basis.interims_of(name)),
+                    basis.as_of or basis.known_at,
                 ),
                 dprk_related=counts.related[name],
                 mentions=counts.mentions[name],
             )
             for name, manifest in manifests().items()
         ),
+        known=basis.known,
     )
     if in_place:
         write(settings.conditions_file, conditions)
@@ -114,7 +86,7 @@ def rebuild(
     return conditions
 
 
-def _at_hand(settings: Settings, digest: str) -> _Counts | None:
+def _at_hand(settings: Settings, digest: str) -> Counts | None:
     """Give the counts of the index in place, if it is already the one to build, and whole."""
     try:
         earlier = read(settings.conditions_file)
@@ -126,92 +98,7 @@ def _at_hand(settings: Settings, digest: str) -> _Counts | None:
     except (ConditionsUnreadableError, IndexUnreadableError, OSError):
         return None
     related = Counter({found.list: found.dprk_related for found in earlier.lists})
-    return _Counts(related, Counter({found.list: found.mentions for found in earlier.lists}))
-
-
-def _built(
-    settings: Settings,
-    store: Store,
-    published: Mapping[str, Publication | None],
-    gone: Gone,
-    rules: loader.RuleFiles,
-    said: Sequence[JoinDecision],
-    roster_on: date | None,
-    path: Path,
-) -> _Counts:
-    """Build the index and count what has to do with the DPRK on the way."""
-    table, counts = loader.nexus(rules), _Counts()
-    nexus = reader(table)
-    entries = [
-        *_with_reasons(
-            (
-                entry
-                for publication in published.values()
-                if publication
-                for entry in _screened(store, publication, gone)
-            ),
-            nexus,
-            counts,
-        )
-    ]
-    regimes = {name: found.regimes for name, found in manifests().items()}
-    derived = derive(entries, rules, regimes, said, roster_on)
-    entries += [(record, (RELATED,)) for record in derived.roster]
-    removals = {
-        (one.entry.list, one.entry.ref): _removal(one) for some in gone.values() for one in some
-    }
-    settings.index_folder.mkdir(parents=True, exist_ok=True)
-    try:
-        decisions, country = loader.decisions(rules), country_pattern(table)
-        criteria = catalogue(rules)
-        build(path, entries, decisions, country, removals, derived, criteria)
-    except BaseException:
-        for unfinished in path.parent.glob(f".{path.name}.{os.getpid()}*"):
-            unfinished.unlink(missing_ok=True)
-        raise
-    return counts
-
-
-def _screened(store: Store, publication: Publication, gone: Gone) -> Iterator[Entry]:
-    """Give who is screened: what the list has, and what it lost not long ago."""
-    yield from entries_in_force(store, publication.id)
-    yield from (one.entry for one in gone.get(publication.list, ()))
-
-
-def _removal(one: Missing) -> PendingRemoval:
-    absence = one.absence
-    return PendingRemoval(absence.gone.generated_at, absence.last.generated_at, absence.until)
-
-
-def _digest(
-    store: Store,
-    published: list[Publication],
-    gone: Gone,
-    rules_digest: str,
-    said: Sequence[JoinDecision],
-) -> str:
-    """Digest everything an index is built from."""
-    digest = hashlib.sha256(f"{FORMAT} {__version__} {rules_digest} {said}".encode())
-    for publication in published:
-        digest.update(f"\n{publication.list}".encode())
-        for ref, entry in sorted(digests_in_force(store, publication.id).items()):
-            digest.update(f"\n{ref} {entry}".encode())
-        for one in gone.get(publication.list, ()):
-            removal = (one.absence.version_id, _removal(one))
-            digest.update(f"\n{one.absence.ref} gone {removal}".encode())
-    return digest.hexdigest()
-
-
-def _with_reasons(
-    entries: Iterable[Entry], nexus: NexusReader, counts: _Counts
-) -> Iterator[tuple[Entry, tuple[NexusReason, ...]]]:
-    for entry in entries:
-        reasons = nexus.reasons(entry)
-        if any(not reason.is_mention for reason in reasons):
-            counts.related[entry.list] += 1
-        elif reasons:
-            counts.mentions[entry.list] += 1
-        yield entry, reasons
+    return Counts(related, Counter({found.list: found.mentions for found in earlier.lists}))
 
 
 def condition_of(
@@ -219,6 +106,7 @@ def condition_of(
     manifest: Manifest,
     publication: Publication | None,
     gone: Sequence[Missing],
+    interims: tuple[str, ...] = (),
     as_of: datetime | None = None,
 ) -> ListCondition:
     """Say in what condition a list is; what has to do with the DPRK is counted elsewhere."""
@@ -229,6 +117,7 @@ def condition_of(
         covers=manifest.covers,
         max_age_days=manifest.max_age_days,
         problem=looked.problem,
+        interims=interims,
     )
     if publication is None and as_of is not None:
         missing = f"no file of it that was in force on {as_of:%Y-%m-%d} is here"
@@ -242,7 +131,7 @@ def condition_of(
         published_at=publication.generated_at,
         fetched_at=publication.fetched_at,
         checked_at=_checked_at(looked, publication, as_of),
-        entries=publication.entry_count + len(gone),
+        entries=publication.entry_count + len(gone) + len(interims),
         removals=tuple(one.absence.ref for one in gone),
         is_sample=publication.is_sample,
         incomplete_because=publication.incomplete_because,

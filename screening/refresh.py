@@ -25,7 +25,8 @@ from feeds.registry import manifest, manifests
 from rules import loader
 from screening.condition import Conditions
 from screening.incoming import Incoming, Order, Watcher
-from screening.intake import ListReport
+from screening.kept_settings import keep_what_is_in_use
+from screening.list_report import ListReport
 from screening.rebuild import rebuild
 from screening.settings import Settings
 from screening.version import __version__
@@ -70,7 +71,7 @@ def refresh(
     loader.decisions(loader.read(settings.rules_folder))
     with alone(settings), _store(settings) as store:
         run = Incoming(settings, order, store, client, now, watcher, pause)
-        _note_beginning(settings)
+        note_beginning(settings)
         reports = tuple(run.bring_in(found) for found in chosen)
         try:
             conditions = _rebuilt(settings, store, watcher)
@@ -134,7 +135,7 @@ def _store(settings: Settings) -> Store:
         raise RefreshError(str(error)) from error
 
 
-def _note_beginning(settings: Settings) -> None:
+def note_beginning(settings: Settings) -> None:
     """Leave a mark that a screening finds should this process die before the index is built."""
     try:
         with settings.pending_file.open("x", encoding="utf-8") as file:
@@ -177,4 +178,5 @@ def _log(
             for r in reports
         ],
     }
+    keep_what_is_in_use(store, settings, at=at)
     record(store, Happening("refreshed", settings.user, at, detail=told))

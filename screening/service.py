@@ -1,6 +1,6 @@
 """How is one query put to the lists, from an officer's terms to a decision?"""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import uuid4
@@ -8,6 +8,7 @@ from uuid import uuid4
 from db.records.entry import PartyType
 from db.records.publication import ListState
 from db.records.screening import Decision, ListUsed, Query, Scope
+from db.records.terms import IndexUsed
 from screening.condition import (
     SAMPLE_WARNING,
     Conditions,
@@ -44,13 +45,24 @@ def answer(query: Query, session: Session, wish: Wish, *, at: datetime, by: str)
     return screen(query, session.index, terms, screening_id=str(uuid4()))
 
 
-def terms_for(query: Query, session: Session, wish: Wish, *, at: datetime, by: str) -> Terms:
-    """Give the terms on which a query is screened; they depend on the kind of party."""
+def terms_for(
+    query: Query,
+    session: Session,
+    wish: Wish,
+    *,
+    at: datetime,
+    by: str,
+    found_then: Mapping[str, ListUsed] | None = None,
+) -> Terms:
+    """Give the terms on which a query is screened; they depend on the kind of party.
+
+    `found_then` are the conditions in which a screening that is run again found the lists.
+    """
     past = (end_of(wish.as_of) if wish.as_of else at, wish.known_at or at)
     moment = min(at, *past)
     wanted = _wanted(query, session.conditions, wish.lists)
     lists = tuple(
-        _searched(found, found in wanted, moment, wish.max_age_days)
+        _searched(found, found in wanted, moment, wish.max_age_days, found_then or {})
         for found in (wanted if wish.lists else session.conditions.lists)
         if found in wanted or found.sha256
     )
@@ -68,14 +80,30 @@ def terms_for(query: Query, session: Session, wish: Wish, *, at: datetime, by: s
         known_at=wish.known_at,
         notes=_notes(query, session, wish, wanted, lists),
         not_covered=_not_covered(query, wanted),
+        max_age_days=wish.max_age_days,
+        index=_index_used(session, lists),
     )
 
 
+def _index_used(session: Session, lists: Sequence[ListUsed]) -> IndexUsed:
+    conditions, told = session.conditions, {one.list for one in lists}
+    besides = tuple(
+        (one.list, one.sha256)
+        for one in conditions.lists
+        if one.sha256 and one.list not in told
+    )
+    return IndexUsed(conditions.digest, conditions.known, besides, session.note)
+
+
 def _searched(
-    found: ListCondition, is_wanted: bool, moment: datetime, max_age_days: float | None
+    found: ListCondition,
+    is_wanted: bool,
+    moment: datetime,
+    max_age_days: float | None,
+    found_then: Mapping[str, ListUsed],
 ) -> ListUsed:
     """Give a list's state; one that this kind of party does not need withholds nothing."""
-    state = used(found, moment, max_age_days)
+    state = found_then.get(found.list) or used(found, moment, max_age_days)
     return state if is_wanted else replace(state, withholds_no_match=False)
 
 

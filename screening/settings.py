@@ -171,6 +171,14 @@ def _customers(table: Mapping[str, object]) -> PortfolioTerms:
         raise SettingsError(f"{CONFIGURATION}: {error}") from error
 
 
+def configured(home: Path) -> dict[str, object]:
+    """Give what `sanctions.toml` in the home folder says, as it stands there.
+
+    Raises `SettingsError` where it cannot be read.
+    """
+    return _configuration(home / CONFIGURATION)
+
+
 def _configuration(path: Path) -> dict[str, object]:
     try:
         table: dict[str, object] = tomllib.loads(path.read_text(encoding="utf-8"))

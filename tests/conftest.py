@@ -8,6 +8,9 @@ from hypothesis import HealthCheck, settings
 
 from tests.golden import Golden
 from tests.screening.indexes import Indexes
+from tests.stores import empty_url, pattern, postgresql, store, url
+
+__all__ = ["empty_url", "pattern", "postgresql", "store", "url"]
 
 # How fast a machine makes up examples says nothing about the code.
 settings.register_profile("ours", deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -1,6 +1,6 @@
 """Which customer may be a listed party, why was that noticed, and what was decided?"""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
@@ -111,6 +111,22 @@ class Step:
     fingerprint: Fingerprint | None = None
 
 
+def standing(steps: Iterable[Step]) -> Status:
+    """Say where an alert stands to which this happened."""
+    status = Status.OPEN
+    for step in steps:
+        match step.kind:
+            case StepKind.PROPOSED:
+                status = Status.PROPOSED
+            case StepKind.REFUSED:
+                status = Status.OPEN
+            case StepKind.DECIDED if step.verdict is not None:
+                status = _STATUS[step.verdict]
+            case _:
+                pass
+    return status
+
+
 @dataclass(frozen=True, slots=True)
 class Alert:
     """A customer and a party that may be one, with everything that happened since."""
@@ -136,18 +152,7 @@ class Alert:
     @property
     def status(self) -> Status:
         """Where it stands."""
-        status = Status.OPEN
-        for step in self.steps:
-            match step.kind:
-                case StepKind.PROPOSED:
-                    status = Status.PROPOSED
-                case StepKind.REFUSED:
-                    status = Status.OPEN
-                case StepKind.DECIDED if step.verdict is not None:
-                    status = _STATUS[step.verdict]
-                case _:
-                    pass
-        return status
+        return standing(self.steps)
 
     @property
     def decision(self) -> Step | None:

@@ -7,6 +7,7 @@ from enum import StrEnum
 from db.records.assessment import CategoryFinding
 from db.records.entry import Entry, PartialDate, PartyType
 from db.records.subject import EntryKey, Subject
+from db.records.terms import NO_TERMS, IndexUsed, TermsAsked
 
 ROSTER = "roster"
 """The list under which records of the roster stand in an index: they are no listings."""
@@ -262,3 +263,6 @@ class Decision:
     subjects: tuple[Subject, ...] = ()
     """The parties of the alerts that several entries are about."""
     about: AboutQuery = NOTHING_ABOUT
+    terms: TermsAsked = NO_TERMS
+    index: IndexUsed | None = None
+    """`None` where it is not one of an installation, as in a measurement."""

@@ -34,7 +34,7 @@ def alerts(
         statement = statement.where(_alert.c.customer_id.in_(customers))
     with store.reading() as connection:
         rows = connection.execute(statement).all()
-        steps = _steps(connection, None if ids is None else [row.id for row in rows])
+        steps = steps_by_alert(connection, None if ids is None else [row.id for row in rows])
         return [_read(row, steps.get(row.id, ())) for row in rows]
 
 
@@ -62,10 +62,13 @@ def add_steps(ledger: Ledger, steps: Iterable[tuple[int, Step]]) -> None:
 
 def steps_of(connection: Connection, number: int) -> tuple[Step, ...]:
     """Give what happened to an alert, as a transaction sees it."""
-    return tuple(_steps(connection, [number]).get(number, ()))
+    return tuple(steps_by_alert(connection, [number]).get(number, ()))
 
 
-def _steps(connection: Connection, ids: Sequence[int] | None) -> dict[int, list[Step]]:
+def steps_by_alert(
+    connection: Connection, ids: Sequence[int] | None = None
+) -> dict[int, list[Step]]:
+    """Give what happened to some alerts, or all, by their numbers."""
     statement = select(_step).order_by(_step.c.id)
     if ids is not None:
         statement = statement.where(_step.c.alert_id.in_(ids))

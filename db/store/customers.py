@@ -59,7 +59,8 @@ def customers(
         statement = statement.where(_version.c.customer_id.in_(list(ids)))
     with store.reading() as connection:
         streamed = connection.execution_options(yield_per=_STREAMED)
-        yield from map(_customer, streamed.execute(statement))
+        with streamed.execute(statement) as rows:
+            yield from map(_customer, rows)
 
 
 def versions(store: Store, portfolio: str, customer_id: str) -> list[tuple[Customer, datetime]]:
@@ -84,8 +85,9 @@ def lives(store: Store, portfolio: str) -> Iterator[tuple[Customer, datetime]]:
     )
     with store.reading() as connection:
         streamed = connection.execution_options(yield_per=_STREAMED)
-        for row in streamed.execute(statement):
-            yield _customer(row), row.at
+        with streamed.execute(statement) as rows:
+            for row in rows:
+                yield _customer(row), row.at
 
 
 def last_version(store: Store, portfolio: str) -> int:

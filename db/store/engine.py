@@ -1,5 +1,8 @@
 """How is the store opened, and how does a command read or write it?"""
 
+import random
+import re
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -7,7 +10,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
+from sqlalchemy import URL, Connection, Dialect, Engine, create_engine, event, make_url, text
 from sqlalchemy.exc import ArgumentError, OperationalError, ProgrammingError, StatementError
 from sqlalchemy.pool import NullPool
 
@@ -17,6 +20,7 @@ from db.store.failures import explained
 
 PATIENCE = 30
 """Seconds for which a command waits while another one writes."""
+_PAUSE = 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,11 +177,28 @@ def _begin(connection: Connection) -> None:
 
 def _postgresql(address: URL) -> Engine:
     try:
-        return create_engine(address, hide_parameters=True, pool_pre_ping=True)
+        engine = create_engine(address, hide_parameters=True, pool_pre_ping=True)
     except ModuleNotFoundError as error:
         raise StoreError(
             "PostgreSQL needs a driver: install dprk-sanctions[postgres]"
         ) from error
+    event.listen(engine, "do_connect", _connect)
+    return engine
+
+
+_NO_ROOM = re.compile("too many clients|too many connections|connection slots are reserved")
+
+
+def _connect(dialect: Dialect, _: object, arguments: Any, options: Any) -> Any:
+    """Connect, and wait for a place where others have them all at the moment."""
+    until = time.monotonic() + PATIENCE
+    while True:
+        try:
+            return dialect.connect(*arguments, **options)
+        except Exception as error:
+            if not _NO_ROOM.search(str(error)) or time.monotonic() > until:
+                raise
+            time.sleep(_PAUSE * (1 + random.random()))  # noqa: S311 - so that not all come at once
 
 
 def _bring_up_to_date(store: Store) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import msgspec
-from sqlalchemy import select
+from sqlalchemy import Connection, select
 
 from db.records.event import Event
 from db.store.engine import Store
@@ -23,11 +23,36 @@ def happened(store: Store, kinds: Sequence[str] = (), about: str | None = None) 
 
 def last(store: Store, kind: str, about: str | None = None) -> Event | None:
     """Give the last event of a kind."""
+    with store.reading() as connection:
+        return last_in(connection, kind, about)
+
+
+def last_in(connection: Connection, kind: str, about: str | None = None) -> Event | None:
+    """Give the last event of a kind, as whoever writes the next one sees it."""
     statement = select(_event).where(_event.c.kind == kind).order_by(_event.c.id.desc())
     if about is not None:
         statement = statement.where(_event.c.about == about)
-    with store.reading() as connection:
-        row = connection.execute(statement.limit(1)).mappings().first()
+    row = connection.execute(statement.limit(1)).mappings().first()
+    return None if row is None else Event(**row)
+
+
+def event_of(connection: Connection, number: int) -> Event | None:
+    """Give the event with a number."""
+    row = connection.execute(select(_event).where(_event.c.id == number)).mappings().first()
+    return None if row is None else Event(**row)
+
+
+def hash_at(connection: Connection, number: int) -> str | None:
+    """Give the hash of the event with a number, whatever else can be read of it."""
+    statement = select(_event.c.hash).where(_event.c.id == number)
+    found: str | None = connection.execute(statement).scalar()
+    return found
+
+
+def last_of_all(connection: Connection) -> Event | None:
+    """Give the last event."""
+    statement = select(_event).order_by(_event.c.id.desc()).limit(1)
+    row = connection.execute(statement).mappings().first()
     return None if row is None else Event(**row)
 
 

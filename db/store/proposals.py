@@ -85,6 +85,11 @@ def proposals(store: Store, *, only_open: bool = False) -> list[Proposal]:
         return _read(connection, only_open=only_open)
 
 
+def of_kind(connection: Connection, kind: str) -> list[Proposal]:
+    """Give every proposal of a kind as one state of the store has them."""
+    return [one for one in _read(connection) if one.kind == kind]
+
+
 def _read(connection: Connection, *, only_open: bool = False) -> list[Proposal]:
     statement = (
         select(

@@ -2,12 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
-from datetime import datetime
 
 from sqlalchemy import Select, func, select
 
 from db.records.alert import Alert, Step
 from db.records.event import Happening
+from db.records.rescreening import Rescreening
 from db.store.alerts import add_alerts, add_steps, next_number
 from db.store.contents import content, keep
 from db.store.engine import Store
@@ -17,30 +17,6 @@ from db.tables.row import table
 
 _rescreening = table(RescreeningRow)
 STATE = "state of an index"
-
-
-@dataclass(frozen=True, slots=True)
-class Rescreening:
-    """A portfolio was screened, wholly or as far as something had changed."""
-
-    run_id: str
-    at: datetime
-    by: str
-    portfolio: str
-    because: str
-    is_full: bool
-    scope: str
-    customers: int
-    compared: int
-    """Customers that were compared with every entry."""
-    alerts: int
-    last_version: int
-    state: str
-    """The digest of the state of the index, as it is kept."""
-    lists: str
-    """As a screening records them, in JSON."""
-    versions: str
-    """Engine and rules, in JSON."""
 
 
 def last(store: Store, portfolio: str, *, full: bool = False) -> Rescreening | None:

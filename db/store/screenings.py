@@ -4,15 +4,17 @@ from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from db.records.event import Happening
 from db.store.engine import Store
 from db.store.ledger import writing
+from db.tables.event import EventRow, PurgedRow
 from db.tables.row import table
 from db.tables.screening import BatchRunRow, ScreeningRow
 
 _screening = table(ScreeningRow)
+_event, _purged = table(EventRow), table(PurgedRow)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,3 +78,29 @@ def screenings(store: Store, ids: Iterable[str] = ()) -> Iterator[Screening]:
     with store.reading() as connection:
         for row in connection.execute(statement).mappings():
             yield Screening(**row)
+
+
+def screening_ids(store: Store) -> list[str]:
+    """Give the number of every screening that is kept, in their order."""
+    statement = select(_screening.c.screening_id).order_by(_screening.c.id)
+    with store.reading() as connection:
+        return list(connection.execute(statement).scalars())
+
+
+def was_purged(store: Store, screening_id: str) -> bool:
+    """Whether a screening that was kept singly was lawfully erased."""
+    statement = (
+        select(_purged.c.id)
+        .join(_event, _event.c.id == _purged.c.of_event)
+        .where(_purged.c.of_table == _screening.name, _event.c.about == screening_id)
+    )
+    with store.reading() as connection:
+        return connection.execute(statement.limit(1)).first() is not None
+
+
+def purged_screenings(store: Store) -> int:
+    """Give how many screenings were lawfully erased."""
+    ours = _purged.c.of_table == _screening.name
+    with store.reading() as connection:
+        found = connection.execute(select(func.count()).select_from(_purged).where(ours))
+        return found.scalar() or 0

@@ -19,6 +19,23 @@ Watch = Callable[[str], None]
 """Is told what is being looked at."""
 
 
+class _Written(msgspec.Struct):
+    count: int
+    root: str
+
+
+class _Look(msgspec.Struct):
+    list: str
+
+
+class _Detail(msgspec.Struct):
+    """What a verification asks of the detail of an event."""
+
+    rows: dict[str, _Written] = {}
+    in_force: dict[int, str] = {}
+    looks: list[_Look] = []
+
+
 @dataclass(slots=True)
 class Findings:
     """What a verification looked at and found."""
@@ -54,9 +71,11 @@ def _events(connection: Connection, found: Findings) -> Iterator[Event]:
     for row in rows_of(connection, table(EventRow), found.faults):
         event = Event(**row)
         try:
+            msgspec.json.decode(event.detail, type=_Detail)
             found.by_event[event.id] = msgspec.json.decode(event.detail, type=dict[str, Any])
         except msgspec.DecodeError as error:
-            found.faults.append(Fault(f"event {event.id}", f"its detail is no JSON: {error}"))
+            what = f"its detail can't be read: {error}"
+            found.faults.append(Fault(f"event {event.id}", what))
         yield event
 
 

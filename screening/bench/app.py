@@ -9,7 +9,18 @@ from rich.table import Table
 
 from db.records.screening import Scope
 from screening import settings
-from screening.bench import batches, beside, built, customers, latency, loss, scaling, spark
+from screening.bench import (
+    batches,
+    beside,
+    built,
+    customers,
+    latency,
+    load,
+    loss,
+    nights,
+    scaling,
+    spark,
+)
 from screening.session import Session, open_session
 
 Way = Callable[[argparse.Namespace, Session], Table | None]
@@ -39,6 +50,12 @@ def _parser() -> argparse.ArgumentParser:
     made["customers"].add_argument("file", type=Path)
     made["beside"].add_argument("--sample", type=_number, default=100)
     made["spark"].add_argument("--executors", type=_number, default=2)
+    made["nights"].add_argument("files", type=Path, nargs=2, metavar="FILE")
+    made["nights"].add_argument("--list", default="un")
+    made["nights"].add_argument("--database", default="", metavar="URL")
+    made["load"].add_argument("--seconds", type=float, default=120)
+    made["load"].add_argument("--reviewers", type=_number, default=20)
+    made["load"].add_argument("--processes", type=_number, default=4)
     grown = made["scaling"]
     grown.add_argument("--customers", type=_numbers, default=(10_000, 30_000, 100_000))
     grown.add_argument("--lists", type=_numbers, default=(1, 2, 5, 10, 20))
@@ -91,10 +108,12 @@ _ABOUT = {
     "scaling": "screen ever more customers, and the same ones against ever longer lists",
     "beside": "screen the same names with other ways of comparing, in this process",
     "brute": "compare every customer with every name by letters",
+    "nights": "screen a portfolio again after a change of a list, in part and wholly",
+    "load": "let many screen and decide at once on one database",
     "loss": "compare every customer with every entry too",
     "spark": "screen customers on a cluster of Spark, and compare with `sanctions batch`",
 }
-_COUNTS = {"shell": 50}
+_COUNTS = {"shell": 50, "load": 200, "nights": 50_000}
 WAYS: Mapping[str, Way] = {
     "customers": _customers,
     "batch": lambda a, session: batches.batch(session, a.count, a.seed, a.scope),
@@ -105,6 +124,8 @@ WAYS: Mapping[str, Way] = {
     "beside": lambda a, session: beside.beside(session, a.count, a.sample, a.seed, a.scope),
     "brute": lambda a, session: beside.brute(session, a.count, a.seed, a.scope),
     "loss": lambda a, session: loss.table(session, a.count, a.seed, a.scope),
+    "nights": lambda a, _: nights.nights(a.files, a.list, a.count, a.seed, a.database),
+    "load": lambda a, _: load.loaded(a.seconds, a.count, a.reviewers, a.processes, a.seed),
     "spark": lambda a, session: spark.table(session, a.count, a.seed, a.scope, a.executors),
 }
 """By the name of its command."""

@@ -37,9 +37,11 @@ def _recorded(decision: Decision, settings: Settings) -> bool:
     from db.errors import StoreError  # noqa: PLC0415 - half a second, after the answer
     from db.store.engine import open_store  # noqa: PLC0415
     from db.store.screenings import Screening, record  # noqa: PLC0415
+    from screening.kept_settings import keep_what_is_in_use  # noqa: PLC0415
 
     try:
         with open_store(settings.database_url) as store:
+            keep_what_is_in_use(store, settings, at=decision.at)
             record(store, Screening(**asdict(recorded(decision))))
     except (StoreError, OSError) as error:
         print(

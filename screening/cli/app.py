@@ -11,22 +11,29 @@ from typer.exceptions import TyperException
 
 from screening.cli import (
     assess,
+    audit,
     batch,
     changes,
     criteria,
+    customers,
     dossier,
     evaluate,
     explain,
     health,
     history,
+    interim,
     lists,
+    lookback,
     matrix,
     measures,
     migrate,
     network,
     nightly,
+    pack,
+    purge,
     refresh,
     report,
+    review,
     schedule,
     screen,
     show,
@@ -73,6 +80,7 @@ app.command("assess")(assess.assess)
 app.command("dossier")(dossier.dossier)
 app.command("changes")(changes.changes)
 app.command("history")(history.history)
+app.command("lookback")(lookback.lookback)
 app.command("explain")(explain.explain)
 app.command("criteria")(criteria.criteria)
 app.command("matrix")(matrix.matrix)
@@ -81,6 +89,12 @@ app.command("tempo")(tempo.tempo)
 app.command("report")(report.report)
 app.command("evaluate")(evaluate.evaluate)
 app.command("migrate")(migrate.migrate)
+app.add_typer(customers.app, name="customers")
+app.add_typer(review.app, name="review")
+app.command("pack")(pack.pack)
+app.command("purge")(purge.purge)
+app.add_typer(interim.app, name="interim")
+app.add_typer(audit.app, name="audit")
 app.command("nightly")(nightly.nightly)
 app.command("schedule")(schedule.schedule)
 app.command("health")(health.health)

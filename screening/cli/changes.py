@@ -84,13 +84,28 @@ def changes(
 
 
 def _confirmed(here: "Settings", refs: list[str], act: str) -> int:
-    from screening.confirm import ConfirmError, confirm  # noqa: PLC0415
+    from rules.review_model import Deed  # noqa: PLC0415
+    from screening.confirm import ConfirmError, confirm, pending  # noqa: PLC0415
+    from screening.review.second import Act, ask, use  # noqa: PLC0415
 
     if not act.strip():
         raise typer.BadParameter("--confirm needs --act: which official act removes the party?")
+    act = act.strip()
     try:
-        for name, ref in confirm(here, refs, act.strip()):
+        lists = pending(here, refs)
+        asked = ask(
+            here,
+            [
+                Act(Deed.REMOVAL, f"{lists[ref]}:{ref} {act}", {"ref": ref}, act)
+                for ref in dict.fromkeys(refs)
+            ],
+        )
+        granted = [str(one.act.payload["ref"]) for one in asked.granted]
+        for name, ref in confirm(asked.settings, granted, act) if granted else ():
             print(f"{name} {ref}: its removal is confirmed; it is screened no longer")
     except ConfirmError as error:
         raise typer.BadParameter(str(error)) from error
-    return 0
+    use(asked.settings, asked.granted)
+    for one in asked.waiting:
+        print(one.waits)
+    return 3 if asked.waiting else 0

@@ -9,6 +9,7 @@ import msgspec
 from db.records.screening import Decision, Outcome
 from db.store.engine import open_store
 from db.store.screenings import BatchRun, Screening, record_batch
+from screening.kept_settings import keep_what_is_in_use
 from screening.report import json
 from screening.report.spooled import ALERTS, lists
 from screening.settings import Settings
@@ -46,6 +47,7 @@ def record(spool: Spool, settings: Settings, files: Files, about: Decision) -> N
         lists=json.encoded(lists(about)),
     )
     with open_store(settings.database_url) as store:
+        keep_what_is_in_use(store, settings, at=about.at)
         record_batch(store, run, alerts)
 
 

@@ -17,6 +17,7 @@ from screening.cli.options import (
 )
 
 if TYPE_CHECKING:
+    from screening.session import Session
     from screening.settings import Settings
 
 
@@ -52,6 +53,7 @@ def lists(
     from screening.past import end_of  # noqa: PLC0415
     from screening.report import asked  # noqa: PLC0415
     from screening.report import json as as_documented  # noqa: PLC0415
+    from screening.review.rules_agreed import rules_problem  # noqa: PLC0415
     from screening.session import open_session  # noqa: PLC0415
 
     here = settings.load()
@@ -61,13 +63,7 @@ def lists(
     session = open_session(here, day, known)
     chosen = check_lists(list_, [found.list for found in session.conditions.lists])
     if self_test:
-        from screening.report import self_tested  # noqa: PLC0415
-        from screening.selftest import self_test as run  # noqa: PLC0415
-
-        with self_tested.progress(note_console()) as advance:
-            result = run(here, session, chosen, advance)
-        self_tested.render(result, report_console(), as_json=format_ is Format.JSON)
-        return 0 if result.is_passed else 3
+        return _self_tested(here, session, chosen, format_)
     moment, age = now(), max_age_days(max_age)
     moment = min(moment, end_of(day) if day else moment, known or moment)
     shown = [c for c in session.conditions.lists if not chosen or c.list in chosen]
@@ -82,7 +78,22 @@ def lists(
         console.print(report.render(found, moment, console))
         if day or known:
             console.print(asked.line(day, known))
-    return 3 if any(u.withholds_no_match for _, u in found) else 0
+    if problem := rules_problem(here):
+        note_console().print(f"sanctions: {problem}", soft_wrap=True, markup=False)
+    return 3 if problem or any(u.withholds_no_match for _, u in found) else 0
+
+
+def _self_tested(
+    here: "Settings", session: "Session", chosen: tuple[str, ...], format_: Format
+) -> int:
+    from screening.cli.consoles import note_console, report_console  # noqa: PLC0415
+    from screening.report import self_tested  # noqa: PLC0415
+    from screening.selftest import self_test as run  # noqa: PLC0415
+
+    with self_tested.progress(note_console()) as advance:
+        result = run(here, session, chosen, advance)
+    self_tested.render(result, report_console(), as_json=format_ is Format.JSON)
+    return 0 if result.is_passed else 3
 
 
 def _looks(here: "Settings", names: list[str] | None, since: str, format_: Format) -> int:

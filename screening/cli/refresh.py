@@ -2,11 +2,18 @@
 
 import re
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from screening.cli.options import ListNames
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from screening.refresh import RefreshReport
+    from screening.review.second import Asked, Permit
+    from screening.settings import Settings
 
 
 def refresh(
@@ -27,7 +34,7 @@ def refresh(
         typer.Option(
             metavar="SHA256",
             help="Waive the manifest's checks for the file with this digest, after a person "
-            "has looked at it. Repeatable.",
+            "has looked at it, or two where the policy asks. Repeatable.",
         ),
     ] = None,
     quiet: Annotated[
@@ -48,6 +55,7 @@ def refresh(
     that a list failed, is half read, or that a person must look.
     """
     from feeds.fetch import client  # noqa: PLC0415
+    from rules.review_model import Deed  # noqa: PLC0415
     from screening import settings  # noqa: PLC0415
     from screening.cli.consoles import note_console, report_console  # noqa: PLC0415
     from screening.condition import now  # noqa: PLC0415
@@ -55,22 +63,61 @@ def refresh(
     from screening.refresh import refresh as run  # noqa: PLC0415
     from screening.report import refreshed  # noqa: PLC0415
     from screening.report.progress import watching  # noqa: PLC0415
+    from screening.review.second import Act, ask, use  # noqa: PLC0415
 
+    files, digests = _files(from_ or []), _digests(accept or [])
+    _check_names((*(list_ or ()), *files))
+    why = "accepted with refresh --accept"
+    acts = [Act(Deed.ACCEPT, digest, reason=why) for digest in sorted(digests)]
+    asked = ask(settings.load(), acts)
     order = Order(
         lists=tuple(list_ or ()),
-        files=_files(from_ or []),
+        files=files,
         sample=sample,
-        accept=_digests(accept or []),
+        accept=frozenset(one.act.about for one in asked.granted),
         deadline_seconds=deadline,
     )
-    _check_names(order.lists + tuple(order.files))
     with watching(note_console(), quiet=quiet) as watcher:
-        report = run(settings.load(), order, client=client, now=now, watcher=watcher)
-    if quiet:
-        refreshed.render_problems(report, now(), note_console())
-    else:
-        refreshed.render(report, now(), report_console())
-    return 3 if refreshed.has_failed(report) else 0
+        report = run(asked.settings, order, client=client, now=now, watcher=watcher)
+    use(asked.settings, [one for one in asked.granted if _took_effect(one, report, asked)])
+    console = note_console() if quiet else report_console()
+    show = refreshed.render_problems if quiet else refreshed.render
+    show(report, now(), console)
+    said = [one.waits for one in asked.waiting]
+    for line in (*([] if quiet else _carried(report, asked.settings)), *said):
+        console.print(line, soft_wrap=True, markup=False)
+    return 3 if refreshed.has_failed(report) or asked.waiting else 0
+
+
+def _carried(report: "RefreshReport", here: "Settings") -> "Iterable[str]":
+    """Say which interim designations the files may carry by now."""
+    if not report.conditions or not any(one.interims for one in report.conditions.lists):
+        return ()
+    from db.store.engine import open_store  # noqa: PLC0415
+    from db.store.interims import interims  # noqa: PLC0415
+    from screening.interim.carried import carried_now  # noqa: PLC0415
+    from screening.report.interims import carrying  # noqa: PLC0415
+    from screening.session import open_session  # noqa: PLC0415
+
+    with open_store(here.database_url) as store:
+        return [*carrying(carried_now(open_session(here).index, interims(store)))]
+
+
+def _took_effect(permit: "Permit", report: "RefreshReport", asked: "Asked") -> bool:
+    """Whether a list was published by content that two persons accepted.
+
+    It may have been downloaded anew since, and have another digest for its date; the content
+    that they looked at is in the archive.
+    """
+    from feeds.archive import Archive  # noqa: PLC0415
+    from screening.list_report import Result  # noqa: PLC0415
+
+    digest, archive = permit.act.about, Archive(asked.settings.archive_folder)
+    return any(
+        digest == found.sha256 or archive.path(found.list, digest).exists()
+        for found in report.lists
+        if found.result in {Result.PUBLISHED, Result.HISTORY}
+    )
 
 
 def _digests(texts: list[str]) -> frozenset[str]:

@@ -82,14 +82,24 @@ def subjects(
 def _decided(
     here: "Settings", session: "Session", verdict: "Verdict", pair: Pair, reason: str
 ) -> int:
-    from screening.joining import JoiningError, decide_on  # noqa: PLC0415
+    from rules.review_model import Deed  # noqa: PLC0415
+    from screening.joining import JoiningError, decide_on, pair_of  # noqa: PLC0415
+    from screening.review.second import Act, ask, use  # noqa: PLC0415
 
-    if not reason.strip():
+    reason = reason.strip()
+    if not reason:
         raise typer.BadParameter(f"--{verdict} needs --reason: why do you decide so?")
     try:
-        said = decide_on(here, session.index, verdict, pair, reason.strip())
+        keys = pair_of(session.index, pair)
+        about = f"{verdict} {keys[0]} {keys[1]}"
+        asked = ask(here, [Act(Deed.JOINS, about, {"verdict": verdict.value}, reason)])
+        if asked.waiting:
+            print(asked.waiting[0].waits)
+            return 3
+        said = decide_on(asked.settings, session.index, verdict, pair, reason)
     except JoiningError as error:
         raise typer.BadParameter(str(error)) from error
+    use(asked.settings, asked.granted)
     word = "one party" if verdict == "join" else "two parties"
     print(f"{said.one} and {said.other} are {word}, as {said.by} decided: {said.reason}")
     return 0

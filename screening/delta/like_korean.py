@@ -46,19 +46,20 @@ class _Rows:
 
 
 def like_korean(probes: KoreanProbes, kept: KeptRows) -> Whole:
-    """Give the numbers of the texts that can be a listed name, some several times."""
+    """Give the numbers of the texts that can be a listed name."""
     found = [np.zeros(0, np.int64)]
     listed = _Readings(probes, kept)
     for length in LENGTHS:
         rows = _rows(probes, length)
         if not len(rows.text):
             continue
-        for here in listed.of_length(length):
-            found.append(rows.text[_same(rows, here, probes.is_letter != 0)])
+        same = (_same(rows, one, probes.is_letter != 0) for one in listed.of_length(length))
+        found += [rows.text[agrees] for agrees in same]
         gapped = _with_a_gap(rows)
-        for here in listed.of_length(length + 1) if len(gapped.text) else ():
-            found.append(gapped.text[_longer(gapped, here)])
-    return np.concatenate(found)
+        if len(gapped.text):
+            longer = (_longer(gapped, one) for one in listed.of_length(length + 1))
+            found += [gapped.text[agrees] for agrees in longer]
+    return np.unique(np.concatenate(found))
 
 
 def _rows(probes: KoreanProbes, length: int) -> _Rows:
@@ -149,12 +150,12 @@ class _Readings:
                 of_hangul[at] = bits[numbers]
         found = np.zeros((len(probes.pieces), len(numbers)), np.bool_)
         piece = np.repeat(np.arange(len(probes.pieces)), np.diff(probes.first_meant))
-        is_here = of_hangul.any(axis=1)[probes.meant]
+        is_here = np.any(of_hangul, axis=1)[probes.meant]
         np.logical_or.at(found, piece[is_here], of_hangul[probes.meant[is_here]])
         return _packed(found)
 
     def _misspelt(self, place: int, numbers: Sequence[int]) -> Masks:
-        """Give for each piece the readings with a syllable in a place that it may be misspelt."""
+        """Give for each piece the readings with a syllable there that it may be misspelt."""
         probes = self._probes
         found = np.zeros((len(probes.pieces), len(numbers)), np.bool_)
         by_text: dict[str, list[int]] = {}
@@ -165,7 +166,7 @@ class _Readings:
             first = np.searchsorted(self._away, away)
             sizes = np.searchsorted(self._away, away, "right") - first
             pieces = self._away_piece[spread(first, sizes)]
-            found[np.ix_(pieces, readings)] = True
+            found[pieces[:, None], readings] = True
         return _packed(found)
 
 

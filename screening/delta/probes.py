@@ -71,18 +71,21 @@ class Probes:
         return _Gatherer(self).gathered(new) if new else self
 
 
+_NO_NUMBERS = np.zeros(0, np.uint32)
 NO_PROBES = Probes(
-    np.zeros((0, _DIGEST), np.uint8),
-    np.zeros(0, np.uint64),
-    *(np.zeros(0, np.uint32) for _ in range(3)),
-    NO_WORDS,
-    NO_READINGS,
+    digests=np.zeros((0, _DIGEST), np.uint8),
+    keys=np.zeros(0, np.uint64),
+    key_row=_NO_NUMBERS,
+    text_row=_NO_NUMBERS,
+    untraced=_NO_NUMBERS,
+    words=NO_WORDS,
+    korean=NO_READINGS,
 )
 
 
 def digest(query: Query) -> bytes:
-    """Give by what the names, kind and numbers of a query are known, which it is looked up by."""
-    asked = repr((query.names, query.type, query.identifiers))
+    """Give by what the names, kind and numbers of a query are known."""
+    asked = f"{query.type}{query.names}{query.identifiers}"
     return blake2b(asked.encode(), digest_size=_DIGEST).digest()
 
 
@@ -137,6 +140,6 @@ class _Gatherer:
 
 
 def _can_be_kept(query: Query) -> bool:
-    """Whether a file can hold the texts: a half of a character, as `\\ud800`, can't be."""
+    """Whether a file can hold the texts: no half of a character is among them."""
     asked: Sequence[str] = (*query.names, *query.identifiers)
     return not any("\ud800" <= letter <= "\udfff" for text in asked for letter in text)

@@ -15,4 +15,5 @@ def spread(first: Whole, sizes: Whole) -> Whole:
     """Give the places of all that stands in rows that begin there and have these sizes."""
     ends = np.cumsum(sizes, dtype=np.int64)
     total = int(ends[-1]) if len(ends) else 0
-    return np.arange(total, dtype=np.int64) + np.repeat(first - (ends - sizes), sizes)
+    found: Whole = np.arange(total, dtype=np.int64) + np.repeat(first - (ends - sizes), sizes)
+    return found

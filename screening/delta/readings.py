@@ -14,8 +14,7 @@ import numpy.typing as npt
 from screening.delta.hashes import Hashes, hashed
 from screening.names.korean_name import KoreanName
 from screening.names.korean_reading import readings
-from screening.names.korean_search import or_korean
-from screening.names.korean_sieve import a_letter_away
+from screening.names.korean_sieve import a_letter_away, or_korean
 from screening.names.syllables import Syllable, is_letter
 
 WHOLLY, WITH_A_GAP, WITH_A_SLIP = 0, 1, 2
@@ -58,16 +57,19 @@ class KoreanProbes:
     """For each row: of which text it is."""
 
 
+_NO_NUMBERS, _NO_KINDS = np.zeros(0, np.uint32), np.zeros(0, np.uint8)
 NO_READINGS = KoreanProbes(
-    (),
-    (),
-    np.zeros(0, np.uint32),
-    np.zeros(1, np.uint32),
-    np.zeros(0, np.uint8),
-    np.zeros(0, np.uint64),
-    *(np.zeros(0, np.uint32) for _ in range(2)),
-    *(np.zeros(0, np.uint8) for _ in range(2)),
-    np.zeros(0, np.uint32),
+    hangul=(),
+    pieces=(),
+    meant=_NO_NUMBERS,
+    first_meant=np.zeros(1, np.uint32),
+    is_letter=_NO_KINDS,
+    away=np.zeros(0, np.uint64),
+    away_piece=_NO_NUMBERS,
+    rows=_NO_NUMBERS,
+    size=_NO_KINDS,
+    agrees=_NO_KINDS,
+    text=_NO_NUMBERS,
 )
 
 

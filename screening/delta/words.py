@@ -6,7 +6,6 @@ apart again to say whether it can be like a listed one that came later.
 
 from array import array
 from dataclasses import dataclass
-from math import inf
 
 import numpy as np
 import numpy.typing as npt
@@ -17,12 +16,13 @@ from screening.names.person_words import asked_anchors
 from screening.names.search import writings
 from screening.names.slips import edges
 
-ONE, SEVERAL, WHOLE = 0, 1, 2
-"""For what a spelling stands: a word, several words or none, all letters of the name."""
+A_WORD, SEVERAL, WHOLE = 253, 254, 255
+"""For what a spelling stands, if not for the word at a place: for one as a person's, whichever;
+for several or none; for all letters of the name."""
 
 Numbers = npt.NDArray[np.uint32]
 Kinds = npt.NDArray[np.uint8]
-Floats = npt.NDArray[np.float32]
+Floats = npt.NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -38,7 +38,7 @@ class WordProbes:
     writing: Numbers
     """For each look-up: whose it is."""
     stands_for: Kinds
-    """For each look-up: `ONE`, `SEVERAL` or `WHOLE`."""
+    """For each look-up: the place of a word, `A_WORD`, `SEVERAL` or `WHOLE`."""
     text: Numbers
     """For each writing: of which text it is."""
     has_number: Kinds
@@ -46,7 +46,13 @@ class WordProbes:
     is_short: Kinds
     """For each writing: whether fewer than two of its words are more than a letter."""
     general: Floats
-    """For each writing: the most that words asked can weigh that are no telling ones."""
+    """For each writing: `needs.Asked.general`."""
+    telling: Numbers
+    """The spelling of each telling word, one writing after the other."""
+    telling_place: Kinds
+    telling_weight: Floats
+    telling_count: Kinds
+    """For each writing: how many it has."""
     edges: tuple[str, ...]
     beside: Numbers
     """The spellings that have each edge, one edge after the other."""
@@ -54,16 +60,25 @@ class WordProbes:
     """For each edge: where its spellings begin in `beside`; last, how many there are."""
 
 
+_NO_NUMBERS, _NO_KINDS = np.zeros(0, np.uint32), np.zeros(0, np.uint8)
+_NO_FLOATS = np.zeros(0, np.float64)
 NO_WORDS = WordProbes(
-    (),
-    *(np.zeros(0, np.uint32) for _ in range(2)),
-    np.zeros(0, np.uint8),
-    np.zeros(0, np.uint32),
-    *(np.zeros(0, np.uint8) for _ in range(3)),
-    np.zeros(0, np.float32),
-    (),
-    np.zeros(0, np.uint32),
-    np.zeros(1, np.uint32),
+    spellings=(),
+    asked=_NO_NUMBERS,
+    writing=_NO_NUMBERS,
+    stands_for=_NO_KINDS,
+    text=_NO_NUMBERS,
+    has_number=_NO_KINDS,
+    has_slight=_NO_KINDS,
+    is_short=_NO_KINDS,
+    general=_NO_FLOATS,
+    telling=_NO_NUMBERS,
+    telling_place=_NO_KINDS,
+    telling_weight=_NO_FLOATS,
+    telling_count=_NO_KINDS,
+    edges=(),
+    beside=_NO_NUMBERS,
+    first_beside=np.zeros(1, np.uint32),
 )
 
 
@@ -77,6 +92,8 @@ class WordGatherer:
         self._asked, self._writing, self._text = array("I"), array("I"), array("I")
         self._stands_for, self._number, self._slight = array("B"), array("B"), array("B")
         self._short, self._general = array("B"), array("d")
+        self._telling, self._place = array("I"), array("B")
+        self._weight, self._count = array("d"), array("B")
         self._next = len(known.text)
 
     def add(self, number: int, text: str) -> None:
@@ -90,11 +107,19 @@ class WordGatherer:
             self._number.append(about.has_number)
             self._slight.append(about.has_slight)
             self._short.append(len(about.as_person.spelt_out) < 2)
-            self._general.append(about.general + sum(word.weight for _, word in about.telling))
+            self._general.append(about.general)
+            self._count.append(len(about.telling))
+            for bit, word in about.telling:
+                self._telling.append(self._number_of(word.letters))
+                self._place.append(bit.bit_length() - 1)
+                self._weight.append(word.weight)
             self._next += 1
 
+    def _number_of(self, spelling: str) -> int:
+        return self._spellings.setdefault(spelling, len(self._spellings))
+
     def _look_up(self, spelling: str, stands_for: int) -> None:
-        self._asked.append(self._spellings.setdefault(spelling, len(self._spellings)))
+        self._asked.append(self._number_of(spelling))
         self._writing.append(self._next)
         self._stands_for.append(stands_for)
 
@@ -111,7 +136,11 @@ class WordGatherer:
             np.concatenate((known.has_number, np.array(self._number, np.uint8))),
             np.concatenate((known.has_slight, np.array(self._slight, np.uint8))),
             np.concatenate((known.is_short, np.array(self._short, np.uint8))),
-            np.concatenate((known.general, _rounded_up(self._general))),
+            np.concatenate((known.general, np.array(self._general, np.float64))),
+            np.concatenate((known.telling, np.array(self._telling, np.uint32))),
+            np.concatenate((known.telling_place, np.array(self._place, np.uint8))),
+            np.concatenate((known.telling_weight, np.array(self._weight, np.float64))),
+            np.concatenate((known.telling_count, np.array(self._count, np.uint8))),
             *_by_edge(spellings),
         )
 
@@ -119,17 +148,15 @@ class WordGatherer:
 def _look_ups(written: str) -> list[tuple[str, int]]:
     """Give the spellings by which words are found, each once for what it stands for."""
     *by_word, together = asked_by_word(written)
-    found = {(spelling, ONE) for anchors in by_word for spelling in anchors}
+    found = {(spelling, at) for at, anchors in enumerate(by_word) for spelling in anchors}
+    of_words = {spelling for spelling, _ in found}
     found.update((spelling, SEVERAL) for spelling in together)
     for bits, anchors in asked_anchors(written):
-        stands_for = SEVERAL if bits & bits - 1 else ONE
-        found.update((spelling, stands_for) for spelling in anchors)
+        if bits & bits - 1:
+            found.update((spelling, SEVERAL) for spelling in anchors)
+        else:
+            found.update((spelling, A_WORD) for spelling in anchors - of_words)
     return sorted(found)
-
-
-def _rounded_up(general: "array[float]") -> Floats:
-    """Give weights in fewer digits, none less than it was."""
-    return np.nextafter(np.array(general, np.float32), np.float32(inf))
 
 
 def _by_edge(spellings: tuple[str, ...]) -> tuple[tuple[str, ...], Numbers, Numbers]:

@@ -42,6 +42,10 @@ class Wanted:
     """0.75 at least; Korean names are found that score less."""
     least_alone: float = WORDS_FOUND_FROM
 
+    def may_matter(self, target: Target) -> bool:
+        """Whether a target that is less alike is in a group of those that matter then."""
+        return self.less_alike is None or any(map(target.is_in, self.less_alike))
+
 
 EVERYTHING = Wanted()
 
@@ -109,18 +113,14 @@ class NameSearch:
         """Give the numbers of what has a name as alike as is wanted, and of some besides."""
         found = self.korean.find(asked, wanted.in_part)
         like = self._by_letters(asked, wanted.least_alone)
-        for score, numbers in like.scored:
-            if score >= wanted.least:
+        for likeness, numbers in like.scored:
+            if likeness >= wanted.least:
                 found.update(numbers)
         if wanted.least < wanted.least_alone:
             for target in like.doubtful:
-                if self._may_matter(target, wanted) and _score(asked, target) >= wanted.least:
+                if wanted.may_matter(target) and score(asked, target) >= wanted.least:
                     found.update(target.numbers)
         return found
-
-    def _may_matter(self, target: Target, wanted: Wanted) -> bool:
-        """Whether a target that is less alike is in a group of those that matter then."""
-        return wanted.less_alike is None or any(map(target.is_in, wanted.less_alike))
 
     def _by_letters(self, asked: str, least_alone: float) -> _Like:
         """Give what has a name alike in words or letters; remembered, as many names recur."""
@@ -139,7 +139,7 @@ class NameSearch:
             if found := tuple(alike(joined_of(written), self.joined)):
                 scored.append((1.0, found))
         can_alone = [self.targets[n] for n, most in can.items() if most >= least_alone]
-        scored.extend((_score(asked, target), target.numbers) for target in can_alone)
+        scored.extend((score(asked, target), target.numbers) for target in can_alone)
         doubtful = (self.targets[n] for n, most in can.items() if most < least_alone)
         return _Like(tuple(scored), tuple(doubtful))
 
@@ -159,5 +159,6 @@ class NameSearch:
         return WordSieve(self.anchors, self.runs, self.targets)
 
 
-def _score(asked: str, target: Target) -> float:
+def score(asked: str, target: Target) -> float:
+    """Give how alike a name asked and a listed one are, as what they are alike most."""
     return max(compare(asked, target.name, kind).score for kind in target.kinds)

@@ -9,7 +9,7 @@ from db.store.publications import put_in_force_after
 from feeds.registry import manifest, manifests
 from screening.condition import used
 from screening.incoming import Order
-from screening.intake import ListReport, Result
+from screening.list_report import ListReport, Result
 from screening.nightly.night import CHANGES, Night, Trouble
 from screening.refresh import RefreshError, RefreshReport, refresh
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from screening.nightly.auditing import verified
 from screening.nightly.changing import changed
 from screening.nightly.delivering import sent
 from screening.nightly.night import Night
@@ -12,6 +13,7 @@ from screening.nightly.reporting import reported
 from screening.nightly.rescreening import rescreened
 from screening.nightly.telling import told
 from screening.nightly.testing import SUBJECT, self_tested
+from screening.nightly.waiting import waited
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,8 @@ STEPS = (
     Step("changes", "working out what changed", changed),
     Step("rescreen", "screening the customers again", rescreened),
     Step("report", "writing the report of the night", reported, _is_whole),
+    Step("verify", "verifying the log", verified, _is_whole),
+    Step("waiting", "looking for what waits too long", waited, _is_whole),
     Step("tell", "keeping notices of what is wrong", told),
     Step("deliver", "delivering notices", sent),
     Step("prune", "removing what is left behind", pruned, _is_whole),

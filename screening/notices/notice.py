@@ -33,7 +33,7 @@ class NoticeKind(StrEnum):
     LATE = "late"
     """A publication came into force too long after its publisher put it out."""
     OVERDUE = "overdue"
-    """Interim designations that a list's own file should carry by now."""
+    """Designations of an official journal that wait too long for a second person."""
     QUEUE = "queue"
     """Alerts that have waited too long for an officer."""
     AUDIT = "audit"

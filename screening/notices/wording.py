@@ -6,7 +6,7 @@ from datetime import UTC
 from string import Formatter
 from typing import TYPE_CHECKING
 
-from rules import loader
+from rules import duties
 from rules.loader import RuleFiles, RulesError
 from screening.notices.notice import TOLD, Notice, NoticeKind, Value
 
@@ -69,7 +69,7 @@ def load(files: RuleFiles) -> Wording:
     Raises `RulesError` naming the table, the kind and the key that is wrong: a misspelt
     placeholder, a kind that there isn't or that has no words.
     """
-    table = loader.notices(files)
+    table = duties.notices(files)
     for name in sorted(table.kind.keys() ^ {kind.value for kind in NoticeKind}):
         wrong = "is no kind of notice" if name in table.kind else "has no words"
         raise RulesError(f"table of rules {TABLE}: kind {name} {wrong}")

@@ -6,6 +6,7 @@ from datetime import date
 from db.records.customer import Customer, Fields
 from db.records.screening import Query
 from screening import ask
+from screening.names.terms import plain
 from screening.rows.row import Row
 
 KEPT = "kept_names"
@@ -27,8 +28,8 @@ def after(fields: Fields, before: Fields | None) -> dict[str, tuple[str, ...]]:
     if before is None:
         return found
     known = (*before.get(KEPT, ()), *before.get("name", ()))
-    others = {*found.get("name", ()), *found.get("former_names", ())}
-    kept = tuple(name for name in dict.fromkeys(known) if name not in others)
+    said = {*map(_folded, (*found.get("name", ()), *found.get("former_names", ())))}
+    kept = tuple(name for name in dict.fromkeys(known) if _folded(name) not in said)
     return {**found, KEPT: kept} if kept else found
 
 
@@ -44,3 +45,8 @@ def query(customer: Customer, today: date | None = None) -> Query:
     texts: Mapping[str, tuple[str, ...]] = {**fields, "other_names": others}
     name = next(iter(fields.get("name", ())), "")
     return ask.query(name, texts, query_id=customer.id, today=today)
+
+
+def _folded(name: str) -> str:
+    """Fold a name; what folds to nothing stays as it is."""
+    return plain(name) or name

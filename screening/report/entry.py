@@ -9,6 +9,7 @@ from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
 
+from db.records.interim import interim_remark
 from db.records.screening import IndexedEntry
 from db.records.subject import Subject
 from screening.report import json, subject
@@ -67,6 +68,7 @@ def _rows(indexed: IndexedEntry) -> Iterator[tuple[str, str]]:
     printed = f" ({', '.join(entry.type_printed)})" if entry.type_printed else ""
     yield "type", f"{entry.type.value}{printed}"
     yield "programme", ", ".join(entry.programmes)
+    yield "interim", interim_remark(entry)
     if indexed.removal is not None:
         yield "removal", removal_text(indexed.removal)
     yield from _nexus(indexed)

@@ -2,6 +2,7 @@
 
 from collections.abc import Container, Iterator, Sequence
 
+from db.records.interim import interim_remark
 from db.records.screening import Bearing, Decision, Evidence, Match, Outcome, Query
 from screening.question import next_question
 from screening.report import json
@@ -174,6 +175,8 @@ def _listed(match: Match) -> Iterator[tuple[str, str]]:
         yield "scope", "outside the DPRK scope"
     if entry.is_partial:
         yield "record", "could not be read whole"
+    if remark := interim_remark(entry):
+        yield "interim", remark
     if match.removal is not None:
         yield "removal", removal_text(match.removal)
     if entry.measures:

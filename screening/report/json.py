@@ -10,6 +10,7 @@ from typing import Any
 import msgspec
 
 from db.records.entry import PartyType, StatementKind
+from db.records.interim import interim_remark
 from db.records.publication import NewLeaf
 from db.records.screening import (
     Decision,
@@ -23,7 +24,7 @@ from db.records.screening import (
 from db.records.subject import Join, SharedFact, Subject
 from screening.condition import ListCondition
 from screening.question import Question, next_question
-from screening.report import categories
+from screening.report import categories, terms_json
 from screening.report.parties import Party, alerted, key_of
 
 Json = dict[str, Any]
@@ -50,6 +51,8 @@ def decision(found: Decision) -> Json:
         "as_of": found.as_of.isoformat() if found.as_of else None,
         "known_at": moment(found.known_at),
         "lists": [list_used(used) for used in found.lists],
+        "terms": terms_json.terms(found.terms),
+        "index": terms_json.index(found.index),
         "versions": {"engine": found.engine_version, "rules": found.rules_digest},
     }
 
@@ -130,6 +133,7 @@ def match(found: Match) -> Json:
         "in_scope": found.is_in_scope,
         "is_partial": entry.is_partial,
         "removal_pending": removal(found.removal),
+        "interim": interim_remark(entry) or None,
         "listed_on": _day(entry.listed_on),
         "programme": ", ".join(entry.programmes) or None,
         "legal_act": act.number if act else None,
@@ -265,6 +269,7 @@ def condition(found: ListCondition, used: ListUsed, now: datetime) -> Json:
         "because": used.because,
         "entries": found.entries,
         "removals_pending": list(found.removals),
+        "interim": list(found.interims),
         "dprk_related": found.dprk_related,
         "dprk_mentions": found.mentions,
         "age_days": None if since is None else round(since, 2),

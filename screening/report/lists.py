@@ -21,6 +21,9 @@ _STYLES = {
     ListState.SAMPLE: "bold magenta",
 }
 
+_MOST_SHOWN = 10
+"""So many references are named in a sentence."""
+
 
 def state_text(state: str) -> Text:
     """Give a state as a word that is not told by its colour alone."""
@@ -85,6 +88,12 @@ def _notes(condition: ListCondition, used: ListUsed) -> list[Text]:
     if used.because:
         because = used.because.removeprefix(f"list {condition.list}: ")
         notes.append(Text.assemble((f"{condition.list}: ", "bold"), because))
+    if condition.interims:
+        said = f"interim designations ({len(condition.interims)}), entered by hand as the file "
+        said += f"does not carry them yet: {', '.join(condition.interims[:_MOST_SHOWN])}"
+        more = len(condition.interims) - _MOST_SHOWN
+        said += f" and {more} more" if more > 0 else ""
+        notes.append(Text.assemble((f"{condition.list}: ", "bold"), said))
     if condition.problem and condition.problem != used.because:
         said = f"the last look at the publisher failed: {_without_prefix(condition)}"
         notes.append(Text.assemble((f"{condition.list}: ", "bold"), said))

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from db.records.interim import interim_remark
 from db.records.screening import Decision, Match, Outcome, PendingRemoval
 from db.records.subject import EntryKey, Join, Subject
 
@@ -73,6 +74,7 @@ def reservations(match: Match) -> list[str]:
     said = ["weak alias"] if match.is_weak_alias else []
     said += [] if match.is_in_scope else ["outside the DPRK scope"]
     said += ["the record could not be read whole"] if match.entry.is_partial else []
+    said += ["interim designation"] if interim_remark(match.entry) else []
     said += [f"removal {removal_text(match.removal)}"] if match.removal else []
     return said
 

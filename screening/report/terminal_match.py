@@ -12,6 +12,7 @@ from rich.table import Table
 from rich.text import Text
 
 from db.records.entry import PartialDate, StatementKind
+from db.records.interim import interim_remark
 from db.records.screening import Bearing, Evidence, Match, Outcome, Part
 from db.records.subject import EntryKey
 from screening.report.categories import listed_line
@@ -145,6 +146,8 @@ def _facts(match: Match) -> list[tuple[str, RenderableType]]:
         facts.append(("scope", Text("outside the DPRK scope", style="yellow")))
     if entry.is_partial:
         facts.append(("record", Text("could not be read whole", style="yellow")))
+    if remark := interim_remark(entry):
+        facts.append(("interim", Text(remark, style="yellow")))
     if match.removal is not None:
         facts.append(("removal", Text(removal_text(match.removal), style="yellow")))
     if entry.measures:

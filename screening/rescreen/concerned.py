@@ -5,15 +5,16 @@ out once and kept beside the index; only whose search can come upon a changed en
 anew.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from db.records.customer import Customer
-from db.records.screening import IndexedEntry, Scope
+from db.records.screening import IndexedEntry, Outcome, Query, Scope
+from screening.decide import beside
 from screening.delta.kept import load, save
 from screening.delta.part import build_part
-from screening.delta.touched import touched
+from screening.delta.searched import searched
 from screening.index import Index
 from screening.portfolio.record import query
 
@@ -35,16 +36,28 @@ def concerned(
         build_part(file, entries, index)
         part = Index(file)
         try:
-            places = touched(load(path), queries, part, scope)
+            return {
+                customers[place].id
+                for place, found in searched(load(path), queries, part, scope)
+                if any(_alerts(queries[place], part, number, scope) for number in found)
+            }
         finally:
             part.close()
-    return {customers[place].id for place in places}
 
 
-def remember(customers: Iterable[Customer], path: Path) -> None:
-    """Work out what the searches for customers look up, and keep it."""
+def _alerts(asked: Query, part: Index, number: int, scope: Scope) -> bool:
+    match = beside(asked, part.entry(number), scope, part.decisions)
+    return match.outcome is not Outcome.NO_MATCH
+
+
+def remember(customers: Iterable[Customer], later: Collection[str], path: Path) -> None:
+    """Work out what the searches for customers look up, and keep it.
+
+    Of those that are not among the `later` ones it is known, where anything is.
+    """
     before = load(path)
-    after = before.adding(query(customer) for customer in customers)
+    unknown = (one for one in customers if not len(before) or one.id in later)
+    after = before.adding(query(customer) for customer in unknown)
     if after is not before:
         path.parent.mkdir(parents=True, exist_ok=True)
         save(after, path)

@@ -33,28 +33,38 @@ class Alerted:
 
 
 def near_repeats(
-    customers: Iterable[Customer], alerted: Sequence[Alerted]
+    new: Iterable[Customer], changed: Iterable[Customer], alerted: Sequence[Alerted]
 ) -> dict[tuple[str, int], str]:
-    """Say which customers, new or changed, are like one with an alert, and how they differ.
+    """Say who came again after an alert, and with what difference, by customer and alert.
 
-    By customer and alert. Of several alerts on one party the last counts.
+    New customers are compared with all that have an alert, one that changed with what it was
+    itself. Of several alerts on one party the last counts.
     """
     last = {(one.alert.customer_id, one.alert.subject): one for one in alerted}
     some = list(last.values())
     names = [(plain(name), at) for at, one in enumerate(some) for name in _names(one.fields)]
     found: dict[tuple[str, int], str] = {}
-    for customer in customers:
-        for at in sorted(_like(customer, some, names)):
-            if told := _differs(customer, some[at]):
-                found[customer.id, some[at].alert.id] = told
+    for customer in changed:
+        own = [one for one in some if one.alert.customer_id == customer.id]
+        _note(found, customer, own)
+    for customer in new:
+        _note(found, customer, [some[at] for at in sorted(_like(customer, some, names))])
     return found
+
+
+def _note(
+    found: dict[tuple[str, int], str], customer: Customer, like: Iterable[Alerted]
+) -> None:
+    for one in like:
+        if told := _differs(customer, one):
+            found[customer.id, one.alert.id] = told
 
 
 def _like(
     customer: Customer, alerted: Sequence[Alerted], names: Sequence[tuple[str, int]]
 ) -> set[int]:
     """Give the places of the alerted customers that may be this one."""
-    found = {at for at, one in enumerate(alerted) if one.alert.customer_id == customer.id}
+    found: set[int] = set()
     texts = [text for text, _ in names]
     for name in _names(customer.fields):
         hits = process.extract_iter(

@@ -33,6 +33,8 @@ class Searched:
     """Whose record changed since."""
     retired: frozenset[str]
     index: Changed
+    carried: Mapping[str, str] = field(default_factory=dict)
+    """By retired interim designation: the entry of the list that carries its party."""
     repeats: Mapping[tuple[str, int], str] = field(default_factory=dict)
     """By customer and earlier alert: how like the one of that alert it is, but for what."""
 
@@ -61,13 +63,42 @@ class Ledgered:
         return max(found, key=lambda alert: alert.id, default=None)
 
 
-def last_alerts(alerts: Iterable[Alert]) -> Ledgered:
-    """Give the last alert on each pair."""
+def last_alerts(alerts: Iterable[Alert], carried: Mapping[str, str] | None = None) -> Ledgered:
+    """Give the last alert on each pair.
+
+    An alert on an interim designation is one on the entry too that carries its party now.
+    """
     found: dict[tuple[str, str], Alert] = {}
     for alert in sorted(alerts, key=lambda alert: alert.id):
-        for key in alert.known or {alert.subject}:
+        for key in _keys(alert, carried or {}):
             found[alert.customer_id, key] = alert
     return Ledgered(found)
+
+
+def _keys(alert: Alert, carried: Mapping[str, str]) -> frozenset[str]:
+    keys = alert.known or frozenset({alert.subject})
+    return keys | {carried[key] for key in keys if key in carried}
+
+
+def _as_carried(alert: Alert | None, carried: Mapping[str, str]) -> Alert | None:
+    """Give an alert on an interim designation as one on the entry that carries its party.
+
+    So what a person decided of it holds as far as the entry says the same as the designation.
+    """
+    if alert is None or alert.known.isdisjoint(carried):
+        return alert
+    steps = (
+        replace(step, fingerprint=_renamed(step.fingerprint, carried))
+        if step.fingerprint
+        else step
+        for step in alert.steps
+    )
+    return replace(alert, steps=tuple(steps))
+
+
+def _renamed(said: Fingerprint, carried: Mapping[str, str]) -> Fingerprint:
+    moved = {carried[key]: fields for key, fields in said.entries.items() if key in carried}
+    return Fingerprint(said.customer, {**moved, **said.entries})
 
 
 def reconcile(
@@ -84,14 +115,15 @@ def reconcile(
 
     `entries` are those of the hits and of the alerts, as the index has them now.
     """
-    known, outcome = last_alerts(alerts), Outcome()
+    known, outcome = last_alerts(alerts, searched.carried), Outcome()
     by_number = {alert.id: alert for alert in alerts}
     repeats = dict(searched.repeats)
     for hit in hits:
         customer = searched.customers[hit.customer_id]
         said = fingerprint(customer, [entries[key] for key in hit.entries])
         prior = known.of(hit)
-        told = _repeated(hit, by_number, repeats) or _told(hit, prior, said, searched, at)
+        before = _as_carried(prior, searched.carried)
+        told = _repeated(hit, by_number, repeats) or _told(hit, before, said, searched, at)
         if isinstance(told, Step) and prior is not None:
             outcome.steps.append((prior.id, told))
             if prior.status is Status.CONFIRMED:
@@ -214,26 +246,28 @@ def _gone(
 ) -> Iterator[tuple[int, Step]]:
     """Give a step for each open alert on two that are alike no longer."""
     found = {(hit.customer_id, key) for hit in hits for key in hit.keys}
-    for alert in _latest(alerts):
+    latest = last_alerts(alerts, searched.carried)
+    for alert in {alert.id: alert for alert in latest.by_pair.values()}.values():
         if alert.is_gone or not alert.status.is_open:
             continue
-        if why := _why_gone(alert, found, searched):
+        if why := _why_gone(alert, found, latest, searched):
             yield alert.id, Step(at, TOOL, StepKind.GONE, text=why)
 
 
-def _latest(alerts: Iterable[Alert]) -> list[Alert]:
-    """Give the alerts after which none came on the same two."""
-    return list({alert.id: alert for alert in last_alerts(alerts).by_pair.values()}.values())
-
-
-def _why_gone(alert: Alert, found: set[tuple[str, str]], searched: Searched) -> str:
+def _why_gone(
+    alert: Alert, found: set[tuple[str, str]], latest: Ledgered, searched: Searched
+) -> str:
     if alert.customer_id in searched.retired:
         return "the customer was retired"
-    keys = alert.known or {alert.subject}
-    if any((alert.customer_id, key) in found for key in keys):
+    own = _keys(alert, {})
+    if any((alert.customer_id, key) in found for key in own):
         return ""
     if alert.customer_id not in searched.customers:
         return ""
-    if gone := sorted(keys & searched.index.gone):
+    for key in _keys(alert, searched.carried) - own:
+        if (alert.customer_id, key) in found:
+            last = latest.by_pair[alert.customer_id, key]
+            return "" if last.id == alert.id else f"{key} carries it: see alert {last.id}"
+    if gone := sorted(own & searched.index.gone):
         return f"no longer in force or screened: {', '.join(gone)}"
     return "they are no longer alike enough for a rule"

@@ -6,12 +6,14 @@ is compared with every entry, by the same steps as in a file of customers.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from db.records.alert import Alert, StepKind
+from db.records.alert import StepKind
+from db.records.rescreening import Rescreening, Screened
+from db.records.screening import ListUsed
 from db.store import customers as kept
 from db.store import rescreenings
-from db.store.rescreenings import Rescreening, Written
+from db.store.rescreenings import Written
 from screening.batch import Run
 from screening.report import json
 from screening.rescreen.concerned import remember
@@ -30,22 +32,7 @@ class RescreenError(Exception):
     """A portfolio could not be screened; nothing of it was changed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
-    """What a screening of a portfolio found."""
-
-    done: Rescreening
-    alerts: tuple[Alert, ...]
-    """New ones."""
-    seen_again: int
-    """Alerts to which was added what changed."""
-    gone: int
-    """Open alerts on two that are alike no longer."""
-    confirmed: tuple[int, ...]
-    """Alerts on confirmed parties of which customer or entry changed."""
-
-
-def rescreen(desk: Desk, portfolio: str, *, is_full: bool = False) -> Result:
+def rescreen(desk: Desk, portfolio: str, *, is_full: bool = False) -> Screened:
     """Screen a portfolio as far as something changed, or wholly.
 
     Raises `RescreenError` where others screen it again and again meanwhile.
@@ -56,14 +43,21 @@ def rescreen(desk: Desk, portfolio: str, *, is_full: bool = False) -> Result:
         found = list(hits(_run(desk), planned.searched.customers.values()))
         result = _written(desk, portfolio, planned, found, expected)
         if result is not None:
-            remember(planned.active, desk.probes_of(portfolio))
+            searched = planned.searched
+            later = searched.new | searched.changed
+            remember(planned.active, later, desk.probes_of(portfolio))
             return result
     raise RescreenError(f"{portfolio} is being screened by somebody else; try again later")
 
 
-def rescreen_all(desk: Desk, *, is_full: bool = False) -> list[Result]:
+def rescreen_all(desk: Desk, *, is_full: bool = False) -> list[Screened]:
     """Screen every portfolio, one after the other."""
     return [rescreen(desk, name, is_full=is_full) for name in kept.portfolios(desk.store)]
+
+
+def unusable(desk: Desk) -> list[ListUsed]:
+    """Give the lists whose condition withholds *no match* from whoever has no alert."""
+    return [used for used in _run(desk).about().lists if used.withholds_no_match]
 
 
 def _run(desk: Desk) -> Run:
@@ -72,7 +66,7 @@ def _run(desk: Desk) -> Run:
 
 def _written(
     desk: Desk, portfolio: str, planned: Plan, found: Sequence[Hit], expected: int
-) -> Result | None:
+) -> Screened | None:
     """Write what a screening means; `None` where somebody else wrote meanwhile."""
     outcomes: list[Outcome] = []
     entries = {str(one.key): one for one in everything(desk.session.index)}
@@ -96,7 +90,7 @@ def _written(
     if written is None:
         return None
     kinds = [step.kind for _, step in written.steps]
-    return Result(
+    return Screened(
         replace(done, alerts=len(written.alerts)),
         written.alerts,
         kinds.count(StepKind.SEEN_AGAIN),

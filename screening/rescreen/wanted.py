@@ -12,11 +12,12 @@ from pathlib import Path
 
 from db.records.alert import Alert, Status
 from db.records.customer import Customer
+from db.records.rescreening import Rescreening
 from db.store import customers as kept
 from db.store import rescreenings
 from db.store.alerts import alerts as kept_alerts
 from db.store.engine import Store
-from db.store.rescreenings import Rescreening
+from db.store.interims import carried
 from screening.portfolio.terms import PortfolioTerms
 from screening.rescreen.concerned import concerned
 from screening.rescreen.near_repeats import Alerted, near_repeats
@@ -90,7 +91,8 @@ def plan(desk: Desk, portfolio: str, *, is_full: bool = False) -> Plan:
         changed=frozenset(since),
         retired=frozenset(one.id for one in everybody if one.is_retired),
         index=differs,
-        repeats=_repeats(desk.store, active, new | since, before.alerts),
+        carried=carried(desk.store),
+        repeats=_repeats(desk.store, active, new, since, before.alerts),
     )
     because = whole or _partly(differs, is_later=last_version > before.version)
     return Plan(because, bool(whole), searched, active, before.alerts, last_version, now)
@@ -171,10 +173,14 @@ def _states_office(customer: Customer) -> bool:
 
 
 def _repeats(
-    store: Store, active: Sequence[Customer], later: set[str], alerts: Sequence[Alert]
+    store: Store,
+    active: Sequence[Customer],
+    new: set[str],
+    since: set[str],
+    alerts: Sequence[Alert],
 ) -> Mapping[tuple[str, int], str]:
     """Find customers with an alert that came again."""
-    some = [one for one in active if one.id in later]
+    some = [one for one in active if one.id in new | since]
     if not alerts or not some:
         return {}
     versions = {
@@ -187,4 +193,5 @@ def _repeats(
         for alert in alerts
         if (alert.customer_id, alert.customer_version) in versions
     ]
-    return near_repeats(some, alerted)
+    came = [one for one in some if one.id in new]
+    return near_repeats(came, [one for one in some if one.id in since], alerted)

@@ -6,8 +6,9 @@ from datetime import timedelta
 from functools import cached_property
 
 from db.records.entry import PartyType
+from db.records.interim import PREFIX
 from db.records.screening import Bearing, Evidence, Query
-from db.records.subject import SharedFact
+from db.records.subject import EntryKey, SharedFact
 from rules.subjects import SubjectTable
 from screening.features.dates import birth_date
 from screening.names.keys import keys, similarity
@@ -86,6 +87,8 @@ class Pair:
         one, other = self.one, self.other
         yield from self._names()
         yield from _cited(one, other)
+        if stands_in(one.key, other.key):
+            yield SharedFact("interim", one.key.ref, other.key.ref)
         for (family, key), printed in sorted(one.numbers.items()):
             if (family, key) in other.numbers:
                 yield SharedFact(family, printed, other.numbers[family, key])
@@ -177,6 +180,12 @@ class Pair:
         )
         for office in sorted(ours.keys() & theirs.keys(), key=sorted):
             yield SharedFact("office", ours[office], theirs[office])
+
+
+def stands_in(one: EntryKey, other: EntryKey) -> bool:
+    """Whether one is an interim designation and the other may be its entry in the file."""
+    is_interim = (one.ref.startswith(PREFIX), other.ref.startswith(PREFIX))
+    return one.list == other.list and any(is_interim) and not all(is_interim)
 
 
 def _cited(one: Particulars, other: Particulars) -> Iterator[SharedFact]:

@@ -21,7 +21,7 @@ from db.records.subject import (
 )
 from rules.subjects import SubjectTable, decide
 from screening.subjects.candidates import in_order, pairs
-from screening.subjects.compare import Pair
+from screening.subjects.compare import Pair, stands_in
 from screening.subjects.crowd import Crowd, crowd
 from screening.subjects.decided import Decided, decided
 from screening.subjects.particulars import Particulars, Reading, Regimes, listing_date
@@ -159,7 +159,8 @@ class _Groups:
         What contradicts the join itself, and is borne with, counts for no other pair either.
         Nor does what speaks against an entry that a person joined, where a number or the
         publisher's own reference ties the one it was joined to. Where a person said that one
-        list has the party twice, another may have it twice as well.
+        list has the party twice, another may have it twice as well. An interim designation and
+        an entry of its list's file may be one party.
         """
         borne = {fact.kind for fact in join.contradicting}
         is_sure = join.level in {JoinLevel.DECIDED, JoinLevel.CONFIRMED}
@@ -175,7 +176,8 @@ class _Groups:
                     continue
                 if not vouched.isdisjoint(pair):
                     continue
-                if ours.list == theirs.list and not is_twice:
+                is_one_list = ours.list == theirs.list and not stands_in(ours, theirs)
+                if is_one_list and not is_twice:
                     return f"{ours} and {theirs} stand apart on one list."
                 beside = Pair(self.by_key[ours], self.by_key[theirs], self.table, self.around)
                 against = sorted(beside.contradicting.items())

@@ -12,8 +12,8 @@ from db.errors import StoreError
 from db.store import engine
 from db.store.engine import Store, open_store
 from db.store.publications import publish
-from tests.db.conftest import shown
 from tests.factories import draft, entry
+from tests.stores import shown
 
 
 def test_a_store_is_made_with_its_folder(tmp_path: Path) -> None:

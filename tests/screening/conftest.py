@@ -15,7 +15,7 @@ LIST = "/consolidated.xml"
 ETAG = '"yesterday"'
 
 
-def _environment(patch: pytest.MonkeyPatch, folder: Path, publisher: Publisher) -> None:
+def environment(patch: pytest.MonkeyPatch, folder: Path, publisher: Publisher) -> None:
     """Point the tool at a home and at the loopback publisher, and at nothing else."""
     for name in ("SANCTIONS_RULES", "SANCTIONS_DATABASE_URL", "SANCTIONS_EU_TOKEN"):
         patch.delenv(name, raising=False)
@@ -42,7 +42,7 @@ def yesterday(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("yesterday") / "home"
     with pytest.MonkeyPatch.context() as patch, Publisher() as running:
         running.answers(LIST, unless_unchanged(un_file(), ETAG))
-        _environment(patch, folder, running)
+        environment(patch, folder, running)
         assert Home(folder).refresh().code == 0
     return folder
 
@@ -57,7 +57,7 @@ def home(
     """Give a home of its own, in which yesterday's list is in force."""
     folder = tmp_path / "home"
     shutil.copytree(yesterday, folder)
-    _environment(monkeypatch, folder, publisher)
+    environment(monkeypatch, folder, publisher)
     return Home(folder)
 
 
@@ -65,5 +65,5 @@ def home(
 def empty_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, publisher: Publisher) -> Home:
     """Give a home in which nothing was ever loaded."""
     folder = tmp_path / "empty home"
-    _environment(monkeypatch, folder, publisher)
+    environment(monkeypatch, folder, publisher)
     return Home(folder)

@@ -73,7 +73,7 @@ def test_killed_before_the_publication_is_whole_nothing_of_it_is_seen(
     [
         "screening.intake.note_look",
         "screening.refresh._rebuilt",
-        "screening.rebuild.build",
+        "screening.basis.build",
         "screening.rebuild.write",
         "screening.rebuild._remove_others",
     ],
@@ -99,7 +99,7 @@ def test_who_cannot_build_the_index_is_told_that_the_answer_may_be_old(
     home: Home, publisher: Publisher, read_only: Callable[[], None], fault: Fault
 ) -> None:
     publisher.answers(LIST, sends.body(FILE))
-    with home.stuck("refresh", "--list", "un", at="screening.rebuild.build"):
+    with home.stuck("refresh", "--list", "un", at="screening.basis.build"):
         pass
     read_only()
 

@@ -123,7 +123,8 @@ def test_what_is_empty_in_the_environment_leaves_the_file_in_force(tmp_path: Pat
     ("text", "said"),
     [
         pytest.param('databse_url = "x"', r"no setting is named \['databse_url'\]", id="a key"),
-        pytest.param("user = 7", "user must be a text", id="a number for a text"),
+        pytest.param("rules = 7", "rules must be a text", id="a number for a text"),
+        pytest.param('identity = "me"', "identity takes os or database", id="an identity"),
         pytest.param("user = ", r"sanctions\.toml", id="no TOML"),
         pytest.param(
             "[notify]\nretrys = 1", r"sanctions\.toml: \[notify\]: no setting", id="notify"

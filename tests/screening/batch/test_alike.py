@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from db.records.entry import PartyType
 from db.records.screening import Decision, ListUsed, Outcome, Query, Scope
+from db.records.terms import IndexUsed, TermsAsked
 from screening import ask
 from screening.report import csv, jsonl
 from screening.report.alike import Known, Write
@@ -66,12 +67,14 @@ DECISION = st.builds(
     rules_digest=TEXT,
     as_of=st.sampled_from([None, date(2026, 1, 2)]),
     discounted=st.just(()),
+    terms=st.builds(TermsAsked, st.none() | TEXTS, max_age_days=st.sampled_from([None, -1.0])),
+    index=st.none() | st.builds(IndexUsed, TEXT, st.none(), st.just((("x", "y"),)), TEXT),
 )
 OTHER: dict[str, Any] = {
     "at": NOW.replace(year=2025), "by": "x", "outcome": Outcome.REVIEW, "rule": "x",
     "because": "x", "problems": ("x",), "scope": Scope.ALL, "lists": (ListUsed("x", "y"),),
     "engine_version": "x", "rules_digest": "x", "as_of": date(2020, 1, 1),
-    "known_at": NOW,
+    "known_at": NOW, "terms": TermsAsked(limit=3), "index": IndexUsed("x", NOW),
 }  # fmt: skip
 
 

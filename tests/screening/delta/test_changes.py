@@ -86,7 +86,7 @@ def test_other_rules_make_indexes_incomparable(indexes: Pair) -> None:
 
 def test_other_lent_categories_are_told(indexes: Pair) -> None:
     old, new = indexes
-    lent = replace(NOTHING_DERIVED, lent={"x:A": frozenset({"C4"})}.items())
+    lent = replace(NOTHING_DERIVED, lent=(("x:A", frozenset({"C4"})),))
 
     delta = changed(old([ANA]), new([ANA], derived=lent))
 

@@ -59,23 +59,11 @@ BODIES = (
 )
 SHIPS = ("DONG FENG 6", "JI SONG 8", "Ul Ji Bong 6", "HAO FAN 2", "PAEK MA", "Chon Ma San")
 NUMBERS = ("8606173", "D00000898", "FTBDKPPY", "654320045", "IMO 9009085")
-UNLISTED = [
-    "Anna Lange",
-    "Patrick Lee",
-    "Elizabeth Williams",
-    "Kim Min-jun",
-    "박지성",
-    "Lee Hye Gu",
-    "Nguyen Thi Minh",
-    "Иван Петров",
-    "赖志超",
-    "Blue Ocean Trading",
-    "Steel Bank",
-    "Ahmed Hassan",
-    "Song Yong Nam",
-    "O Brien",
-    "河野幸子",
-]
+UNLISTED = (
+    *("Anna Lange", "Patrick Lee", "Elizabeth Williams", "Kim Min-jun", "박지성", "Lee Hye Gu"),
+    *("Nguyen Thi Minh", "Иван Петров", "赖志超", "Blue Ocean Trading", "Steel Bank"),
+    *("Ahmed Hassan", "Song Yong Nam", "O Brien", "河野幸子"),
+)
 LETTERS = "aeiouklmngrs김철ыの "
 
 

@@ -7,11 +7,8 @@ from pathlib import Path
 import pytest
 
 from screening.selftest import SelfTest
-from tests.db.conftest import pattern, postgresql, url
 from tests.publisher import Publisher
 from tests.screening.nightly.town import BASE, Town
-
-__all__ = ["pattern", "postgresql", "url"]
 
 
 @pytest.fixture

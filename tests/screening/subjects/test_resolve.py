@@ -446,3 +446,39 @@ def test_who_is_twice_on_one_list_by_a_persons_word_may_be_twice_on_another() ->
     assert groups(*entries, decisions=said_so) == {
         frozenset({"KPe.1", "KPe.2", "EU.1", "EU.2"})
     }
+
+
+INTERIM = eu("INTERIM-2026-1", "Ana Maria Example", birth_dates=born("1962"))
+
+
+def test_an_interim_designation_is_one_party_with_its_entry_in_the_file() -> None:
+    carried = eu("EU.1", "Ana Maria Example", birth_dates=born("1962-02-18"))
+    another = eu("EU.2", "Ana Maria Example", birth_dates=born("1981"))
+    twin = eu("EU.3", "Ana Maria Example", birth_dates=born("1962"))
+
+    assert groups(INTERIM, carried, another) == {frozenset({"INTERIM-2026-1", "EU.1"})}
+    assert groups(twin, carried) == set()
+
+
+def test_an_interim_designation_is_no_second_entry_beside_another_list() -> None:
+    listed_elsewhere = un("KPi.1", "Ana Maria Example", birth_dates=born("1962-02-18"))
+    interim = eu("INTERIM-2026-1", "Ana Maria Example", birth_dates=born("1962-02-18"))
+    carried = eu("EU.1", "Ana-Maria Exampel", birth_dates=born("1962-02-18"))
+
+    assert groups(listed_elsewhere, interim, carried) == {
+        frozenset({"KPi.1", "INTERIM-2026-1", "EU.1"})
+    }
+
+
+def test_two_interim_designations_are_two_parties() -> None:
+    other = eu("INTERIM-2026-2", "Ana Maria Example", birth_dates=born("1962"))
+
+    assert groups(INTERIM, other) == set()
+
+
+def test_a_body_entered_by_hand_is_found_in_the_file_by_its_whole_name() -> None:
+    interim = eu("INTERIM-2026-1", "Example Trading Works", **BODY)
+    carried = eu("EU.1", "Example Trading Works", **BODY)
+
+    assert groups(interim, carried) == {frozenset({"INTERIM-2026-1", "EU.1"})}
+    assert groups(eu("EU.2", "Example Trading Works", **BODY), carried) == set()

@@ -1,4 +1,4 @@
-"""On which stores do the tests of the store run?"""
+"""On which stores, and servers, do tests run?"""
 
 import shutil
 from collections.abc import Iterator

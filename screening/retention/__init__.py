@@ -1,0 +1,1 @@
+"""What of the records about persons may be erased, and how does it go?"""

@@ -1,0 +1,1 @@
+"""Is everything that was done found again as it was, and whatever was tampered with?"""
