@@ -20,8 +20,10 @@ class AssuranceTable(Strict):
     """What is shown to a supervisor beside what was measured."""
 
     version: Text
-    sample: Annotated[int, Field(ge=1, le=100_000)]
+    sample: Annotated[int, Field(ge=1, le=30_000)]
     """So many customers are drawn for the samples below the line."""
+    least: Annotated[float, Field(ge=0.6, lt=1)]
+    """How similar to a listed party one of them is at least that is shown."""
     shown: Annotated[int, Field(ge=1, le=1_000)]
     """So many of them stand in the pack, those of the highest scores."""
     seed: int

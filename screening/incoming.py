@@ -26,13 +26,8 @@ from feeds.errors import BrokenPromiseError, FeedError, UnreadableListError
 from feeds.fetch import fetch
 from feeds.files import read_file
 from feeds.manifest import Manifest
-from screening.intake import (
-    SAMPLE,
-    ListReport,
-    Result,
-    content_digest,
-    take_in,
-)
+from screening.intake import SAMPLE, content_digest, take_in
+from screening.list_report import Cause, ListReport, Result
 from screening.published import is_read_by_us
 from screening.settings import Settings
 
@@ -86,11 +81,11 @@ class Incoming:
                 return self._sampled(found)
             return self._from_publisher(found)
         except (FeedError, StoreError, OSError) as error:
-            problem = str(error)
+            problem, cause = str(error), _cause(error)
         except Exception as error:  # ours, and no reason to leave the other lists as they are
-            problem = _stumbled(found, error)
+            problem, cause = _stumbled(found, error), Cause.TOOL
         self._note_failure(found, problem)
-        return ListReport(found.id, Result.FAILED, problem=problem)
+        return ListReport(found.id, Result.FAILED, problem=problem, cause=cause)
 
     def _from_publisher(self, found: Manifest) -> ListReport:
         """Ask the publisher, and again where it sends something else than its list."""
@@ -179,6 +174,18 @@ def _differs_only_in_date(
             if content_digest(archive.read(found.id, digest), found) == said:
                 return True
     return False
+
+
+def _cause(error: Exception) -> Cause:
+    match error:
+        case UnreadableListError():
+            return Cause.UNREADABLE
+        case BrokenPromiseError():
+            return Cause.PROMISE
+        case FeedError():
+            return Cause.FETCH
+        case _:
+            return Cause.MACHINE
 
 
 def _stumbled(found: Manifest, error: Exception) -> str:

@@ -3,9 +3,8 @@
 import hashlib
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
-from enum import StrEnum
 
 from db.records.entry import UnreadableRecord
 from db.records.publication import Delta, Draft, NewLeaf, Publication
@@ -21,6 +20,7 @@ from feeds.manifest import Manifest
 from feeds.parsed import ParsedList
 from feeds.registry import parser
 from screening.judge import judge
+from screening.list_report import ListReport, Result
 from screening.look import note_look
 from screening.published import carried_problem, held, is_read_by_us
 from screening.removals import Missing, missing, screened_refs
@@ -29,29 +29,6 @@ from screening.version import __version__
 SAMPLE = "built-in sample"
 CLOCKS_DIFFER = timedelta(days=1)
 """How far ahead of ours a publisher's clock may be."""
-
-
-class Result(StrEnum):
-    """What became of a file."""
-
-    PUBLISHED = "published"
-    UNCHANGED = "unchanged"
-    HISTORY = "history"
-    """An older file, loaded late; what is in force did not change."""
-    FAILED = "failed"
-
-
-@dataclass(frozen=True, slots=True)
-class ListReport:
-    """What a refresh did for one list."""
-
-    list: str
-    result: Result
-    delta: Delta | None = None
-    problem: str = ""
-    """What is wrong: why it failed, what is held, which records could not be read."""
-    sha256: str = ""
-    needs_a_person: bool = False
 
 
 def take_in(

@@ -9,6 +9,9 @@ from db.store.checks import check, record_check
 from db.store.engine import Store
 from feeds.manifest import Manifest
 
+NOT_MODIFIED = "not modified"
+"""What the log has for a publisher that says so, in place of the SHA-256 of its file."""
+
 
 def note_look(
     store: Store,
@@ -34,4 +37,5 @@ def note_look(
             looked = replace(looked, etag="", last_modified="")
     elif snapshot is not None:
         looked = replace(looked, etag=snapshot.etag, last_modified=snapshot.last_modified)
-    record_check(store, looked)
+    answer = NOT_MODIFIED if snapshot is None else snapshot.sha256
+    record_check(store, looked, answer=answer)

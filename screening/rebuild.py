@@ -14,7 +14,7 @@ from feeds.manifest import Manifest
 from feeds.registry import manifests
 from rules import loader
 from screening import condition
-from screening.basis import Basis, Counts, built, gathered
+from screening.basis import Counts, built, gathered
 from screening.condition import (
     Conditions,
     ConditionsUnreadableError,
@@ -64,7 +64,19 @@ def rebuild(
         rules_digest=rules.digest,
         engine_version=__version__,
         lists=tuple(
-            _condition(store, manifest, basis, counts) for manifest in manifests().values()
+            replace(
+                condition_of(
+                    store,
+                    manifest,
+                    basis.published[name],
+                    basis.gone.get(name, ()),
+                    tuple(one.ref for one in basis.interims_of(name)),
+                    basis.as_of or basis.known_at,
+                ),
+                dprk_related=counts.related[name],
+                mentions=counts.mentions[name],
+            )
+            for name, manifest in manifests().items()
         ),
         known=basis.known,
     )
@@ -89,10 +101,15 @@ def _at_hand(settings: Settings, digest: str) -> Counts | None:
     return Counts(related, Counter({found.list: found.mentions for found in earlier.lists}))
 
 
-def _condition(store: Store, manifest: Manifest, basis: Basis, counts: Counts) -> ListCondition:
-    publication, gone = basis.published[manifest.id], basis.gone.get(manifest.id, ())
-    as_of = basis.as_of or basis.known_at
-    interims = tuple(one.ref for one in basis.interims_of(manifest.id))
+def condition_of(
+    store: Store,
+    manifest: Manifest,
+    publication: Publication | None,
+    gone: Sequence[Missing],
+    interims: tuple[str, ...] = (),
+    as_of: datetime | None = None,
+) -> ListCondition:
+    """Say in what condition a list is; what has to do with the DPRK is counted elsewhere."""
     looked = check(store, manifest.id) or Check(manifest.id)
     condition = ListCondition(
         list=manifest.id,
@@ -116,8 +133,6 @@ def _condition(store: Store, manifest: Manifest, basis: Basis, counts: Counts) -
         checked_at=_checked_at(looked, publication, as_of),
         entries=publication.entry_count + len(gone) + len(interims),
         removals=tuple(one.absence.ref for one in gone),
-        dprk_related=counts.related[manifest.id],
-        mentions=counts.mentions[manifest.id],
         is_sample=publication.is_sample,
         incomplete_because=publication.incomplete_because,
         attention=_attention(publication, gone),

@@ -25,8 +25,8 @@ from feeds.registry import manifest, manifests
 from rules import loader
 from screening.condition import Conditions
 from screening.incoming import Incoming, Order, Watcher
-from screening.intake import ListReport
 from screening.kept_settings import keep_what_is_in_use
+from screening.list_report import ListReport
 from screening.rebuild import rebuild
 from screening.settings import Settings
 from screening.version import __version__

@@ -174,6 +174,8 @@ def is_same_record(before: Entry, after: Entry, identity: Iterable[str]) -> bool
             return True
         named = {plain(name.text) for name in before.names}
         return not named.isdisjoint(plain(name.text) for name in after.names)
+    if {name.text for name in before.names} != {name.text for name in after.names}:
+        return False  # no need to digest all the rest of them
     return digest(_bare(before)) == digest(_bare(after))
 
 

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from db.records.screening import Decision, Outcome, Query, Scope
 from feeds.identifiers import is_placeholder
+from screening.child import end_with_parent
 from screening.condition import now
 from screening.decide import Terms, screen
 from screening.index import Index
@@ -21,6 +22,8 @@ from screening.session import Session
 from screening.settings import Settings
 from screening.version import __version__
 
+EVENT = "self-tested"
+"""The kind of event of the log that keeps what a self-test found."""
 CHUNK = 3000
 """Texts screened together; fewer would have the listed names counted too often."""
 
@@ -116,7 +119,7 @@ def _screened(path: Path, probes: list[Probe]) -> Iterator[tuple[list[Miss], int
         for chunk in chunks:
             yield _probe(path, chunk), len(chunk)
         return
-    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
+    with ProcessPoolExecutor(workers, get_context("spawn"), end_with_parent) as pool:
         waiting = [pool.submit(_probe, path, chunk) for chunk in chunks]
         for future, chunk in zip(waiting, chunks, strict=True):
             yield future.result(), len(chunk)

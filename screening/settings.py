@@ -5,6 +5,7 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from screening.identity import Identity, login
 from screening.notices import channels
@@ -13,9 +14,14 @@ from screening.portfolio.terms import PortfolioTerms, TermsError
 from screening.portfolio.terms import read as read_terms
 from screening.secret_files import SecretFileError, with_files, with_password
 
+if TYPE_CHECKING:
+    from screening.operations import Operations
+
 CONFIGURATION = "sanctions.toml"
+_UNATTENDED = ("schedule", "health", "log")
 _KEYS = {
     "customers", "database_url", "eu_token", "identity", "lists", "notify", "rules",
+    *_UNATTENDED,
 }  # fmt: skip
 
 
@@ -49,6 +55,15 @@ class Settings:
     """By list."""
     customers: PortfolioTerms = field(default_factory=PortfolioTerms)
     notify: Notify = field(default_factory=Notify)
+    unattended: Mapping[str, object] = field(default_factory=dict)
+    """`[schedule]`, `[health]` and `[log]`, as they stand in the file."""
+
+    @property
+    def operations(self) -> "Operations":
+        """When the tool runs by itself, what monitoring expects of it, how it logs."""
+        from screening import operations  # noqa: PLC0415 - a screening never asks
+
+        return operations.read(self.unattended)
 
     @property
     def is_shared_database(self) -> bool:
@@ -95,7 +110,7 @@ def load(environment: Mapping[str, str] = os.environ) -> Settings:
     table = _configuration(home / CONFIGURATION)
     own = f"sqlite:///{home / 'sanctions.db'}"
     token = environment.get("SANCTIONS_EU_TOKEN") or _text(table, "eu_token")
-    return Settings(
+    settings = Settings(
         home=home,
         database_url=_database_url(environment, table) or own,
         rules_folder=_rules(environment, table, home),
@@ -105,7 +120,11 @@ def load(environment: Mapping[str, str] = os.environ) -> Settings:
         mirrors=_mirrors(environment, table),
         notify=_notify(table),
         customers=_customers(table),
+        unattended={key: table[key] for key in _UNATTENDED if key in table},
     )
+    if settings.unattended:
+        _check_operations(settings)
+    return settings
 
 
 def _database_url(environment: Mapping[str, str], table: Mapping[str, object]) -> str:
@@ -184,6 +203,15 @@ def _notify(table: Mapping[str, object]) -> Notify:
     try:
         return channels.read(table.get("notify", {}))
     except ChannelError as error:
+        raise SettingsError(f"{CONFIGURATION}: {error}") from error
+
+
+def _check_operations(settings: Settings) -> None:
+    from screening.operations import OperationsError  # noqa: PLC0415 - a screening never asks
+
+    try:
+        _ = settings.operations
+    except OperationsError as error:
         raise SettingsError(f"{CONFIGURATION}: {error}") from error
 
 

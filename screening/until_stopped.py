@@ -29,6 +29,11 @@ class Work:
     _running: Lock = field(default_factory=Lock)
     _is_over: Event = field(default_factory=Event)
 
+    @property
+    def is_over(self) -> bool:
+        """Whether the work is ended: a job that can come to its end sooner should."""
+        return self._is_over.is_set()
+
     def guarded(self, run: Callable[[str], None]) -> Callable[[str], None]:
         """Give a job as one of this work."""
 

@@ -31,8 +31,11 @@ def looks(connection: Connection) -> list[dict[str, Any]]:
     return [said(dict(row)) for row in connection.execute(select(_list_check)).mappings()]
 
 
-def record_check(store: Store, checked: Check, *, by: str = "") -> None:
-    """Keep what a look gave in place of the one before it; the log keeps every look."""
+def record_check(store: Store, checked: Check, *, by: str = "", answer: str = "") -> None:
+    """Keep what a look gave in place of the one before it; the log keeps every look.
+
+    `answer` is what the publisher sent: the SHA-256 of a file, or that it is not modified.
+    """
     values = asdict(checked)
     with store.publishing() as connection:
         same = update(_list_check).where(_list_check.c.list == checked.list)
@@ -40,7 +43,7 @@ def record_check(store: Store, checked: Check, *, by: str = "") -> None:
             connection.execute(insert(_list_check), values)
         at = checked.attempted_at or checked.checked_at
         if at is not None:
-            told = {"looks": [said(values)]}
+            told = {"looks": [said(values)], "answer": answer}
             append(connection, Happening("list checked", by, at, checked.list, told))
 
 

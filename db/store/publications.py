@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, exists, select
 
 from db.records.entry import Entry
 from db.records.publication import CarriedOver, NewLeaf, Publication
@@ -26,10 +26,12 @@ __all__ = [
     "check",
     "digests_in_force",
     "entries_in_force",
+    "event_of",
     "newest",
     "previous",
     "publications",
     "publish",
+    "put_in_force_after",
     "record_check",
     "versions",
 ]
@@ -80,6 +82,36 @@ def publications(store: Store, name: str | None = None) -> list[Publication]:
     order = (_publication.c.list, _publication.c.generated_at, _publication.c.id)
     with store.reading() as connection:
         return _read(connection, connection.execute(statement.order_by(*order)).all())
+
+
+def put_in_force_after(store: Store, event_id: int) -> list[Publication]:
+    """Give what came into force by events after one, without the sample, in the order of these.
+
+    An older file that was loaded late never came into force.
+    """
+    later = _publication.alias()
+    is_history = exists().where(
+        later.c.list == _publication.c.list,
+        later.c.event_id < _publication.c.event_id,
+        later.c.generated_at > _publication.c.generated_at,
+        later.c.is_sample.is_(False),
+    )
+    statement = (
+        select(_publication)
+        .where(_publication.c.event_id > event_id, _publication.c.is_sample.is_(False))
+        .where(~is_history)
+        .order_by(_publication.c.event_id, _publication.c.id)
+    )
+    with store.reading() as connection:
+        return _read(connection, connection.execute(statement).all())
+
+
+def event_of(store: Store, publication_id: int) -> int:
+    """Give the event that vouches for a publication."""
+    statement = select(_publication.c.event_id).where(_publication.c.id == publication_id)
+    with store.reading() as connection:
+        number: int = connection.execute(statement).scalar_one()
+    return number
 
 
 def versions(

@@ -19,6 +19,7 @@ from screening.cli import (
     dossier,
     evaluate,
     explain,
+    health,
     history,
     interim,
     lists,
@@ -27,6 +28,8 @@ from screening.cli import (
     measures,
     migrate,
     network,
+    nightly,
+    pack,
     purge,
     refresh,
     report,
@@ -88,10 +91,13 @@ app.command("evaluate")(evaluate.evaluate)
 app.command("migrate")(migrate.migrate)
 app.add_typer(customers.app, name="customers")
 app.add_typer(review.app, name="review")
+app.command("pack")(pack.pack)
 app.command("purge")(purge.purge)
 app.add_typer(interim.app, name="interim")
-app.command("schedule")(schedule.schedule)
 app.add_typer(audit.app, name="audit")
+app.command("nightly")(nightly.nightly)
+app.command("schedule")(schedule.schedule)
+app.command("health")(health.health)
 
 
 def run(arguments: list[str]) -> int:

@@ -110,7 +110,7 @@ def _took_effect(permit: "Permit", report: "RefreshReport", asked: "Asked") -> b
     that they looked at is in the archive.
     """
     from feeds.archive import Archive  # noqa: PLC0415
-    from screening.intake import Result  # noqa: PLC0415
+    from screening.list_report import Result  # noqa: PLC0415
 
     digest, archive = permit.act.about, Archive(asked.settings.archive_folder)
     return any(

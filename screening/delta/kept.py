@@ -19,7 +19,7 @@ from screening.delta.probes import NO_PROBES, Probes
 from screening.index import FORMAT as INDEX_FORMAT
 from screening.version import __version__
 
-FORMAT = f"sanctions probes 1 {INDEX_FORMAT} {__version__}\n"
+FORMAT = f"sanctions probes 2 {INDEX_FORMAT} {__version__}\n"
 """Changes with the shape of the file, with the index and with the tool."""
 _DIGEST = 32
 
@@ -50,8 +50,11 @@ def load(path: Path) -> Probes:
     seal = whole[head : head + _DIGEST]
     if not is_ours or seal != blake2b(content, digest_size=_DIGEST).digest():
         return NO_PROBES
-    with np.load(BytesIO(content), allow_pickle=False) as held:
-        found: Probes = _read(NO_PROBES, held, "")
+    try:
+        with np.load(BytesIO(content), allow_pickle=False) as held:
+            found: Probes = _read(NO_PROBES, held, "")
+    except (KeyError, ValueError, msgspec.MsgspecError):  # of another form, though sealed
+        return NO_PROBES
     return found
 
 

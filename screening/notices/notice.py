@@ -30,8 +30,10 @@ class NoticeKind(StrEnum):
     """And works again."""
     STALE = "stale"
     """Lists have not been checked for longer than their manifests allow."""
+    LATE = "late"
+    """A publication came into force too long after its publisher put it out."""
     OVERDUE = "overdue"
-    """Interim designations that a list's own file should carry by now."""
+    """Designations of an official journal that wait too long for a second person."""
     QUEUE = "queue"
     """Alerts that have waited too long for an officer."""
     AUDIT = "audit"
@@ -57,6 +59,9 @@ TOLD: Mapping[NoticeKind, Told] = {
     NoticeKind.FAILURE: Told(frozenset({"run", "step", "problem", "last_good"})),
     NoticeKind.RECOVERED: Told(frozenset({"run", "step", "since"})),
     NoticeKind.STALE: Told(frozenset({"run", "lists"})),
+    NoticeKind.LATE: Told(
+        frozenset({"run", "list", "hours", "published", "looked", "active", "lasted"})
+    ),
     NoticeKind.OVERDUE: Told(frozenset({"run", "count", "days", "oldest", "designations"})),
     NoticeKind.QUEUE: Told(
         frozenset({"run", "count", "days", "oldest", "alerts"}), frozenset({"customers"})

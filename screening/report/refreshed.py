@@ -7,7 +7,7 @@ from rich.text import Text
 
 from db.records.publication import Delta, ListState
 from screening.condition import used
-from screening.intake import ListReport, Result
+from screening.list_report import ListReport, Result
 from screening.refresh import RefreshReport
 from screening.report import lists
 

@@ -1,30 +1,41 @@
-"""When is each list asked for again?"""
+"""When is the next run due, and what was missed?"""
 
 from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
 
-from feeds.registry import manifests
+from db.records.run import RunKind
+from screening.crontab import read
+from screening.operations import Timetable
 from screening.schedule import clock
 
-BEGIN = datetime(2026, 11, 21, 6, 0, tzinfo=UTC)
+NOW = datetime(2026, 11, 21, 6, 0, tzinfo=UTC)
+TIMETABLE = Timetable()
 
 
-def test_every_list_is_due_at_once_and_then_by_its_manifest() -> None:
+def test_publishers_are_asked_every_hour_and_everything_is_done_at_night() -> None:
+    jobs = {job.id: job for job in clock(print, TIMETABLE, None, NOW).get_jobs()}
+
+    assert jobs[RunKind.POLL].next_run_time == NOW + timedelta(minutes=17)
+    assert jobs[RunKind.NIGHTLY].next_run_time == datetime(2026, 11, 22, 2, 30, tzinfo=UTC)
+
+
+def test_what_was_missed_is_done_at_once() -> None:
+    jobs = {job.id: job for job in clock(print, TIMETABLE, RunKind.NIGHTLY, NOW).get_jobs()}
+
+    assert jobs[RunKind.NIGHTLY].next_run_time == NOW
+
+
+def test_the_zone_of_the_timetable_counts() -> None:
+    berlin = Timetable(nightly=read("30 2 * * *", ZoneInfo("Europe/Berlin")))
+    jobs = {job.id: job for job in clock(print, berlin, None, NOW).get_jobs()}
+
+    assert jobs[RunKind.NIGHTLY].next_run_time == datetime(2026, 11, 22, 1, 30, tzinfo=UTC)
+
+
+def test_a_run_is_called_with_its_kind() -> None:
     asked: list[str] = []
 
-    scheduler = clock(asked.append, BEGIN)
-    jobs = {job.args[0]: job for job in scheduler.get_jobs()}
-
-    assert set(jobs) == set(manifests())
-    for name, manifest in manifests().items():
-        assert jobs[name].trigger.interval == timedelta(hours=manifest.cadence_hours)
-        assert BEGIN <= jobs[name].next_run_time <= BEGIN + timedelta(hours=1)
-
-
-def test_a_run_asks_for_its_own_list() -> None:
-    asked: list[str] = []
-    jobs = clock(asked.append, BEGIN).get_jobs()
-
-    for job in jobs:
+    for job in clock(asked.append, TIMETABLE, None, NOW).get_jobs():
         job.func(*job.args)
 
-    assert sorted(asked) == sorted(manifests())
+    assert sorted(asked) == ["nightly", "poll"]

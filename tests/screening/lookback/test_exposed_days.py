@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 from datetime import date
-from typing import Any
 
 import pytest
 
@@ -13,9 +12,12 @@ from db.store.alerts import add_alerts
 from db.store.confirmations import confirm_newest
 from db.store.engine import Store
 from db.store.ledger import writing
+from rules import loader
 from screening.ask import birth_date
+from screening.lookback.answer import Wish
+from screening.lookback.bench import Bench
 from screening.lookback.errors import LookBackError, UnknownPartyError
-from tests.screening.lookback.world import NAME, OTHER, World, at, party
+from tests.screening.lookback.world import NAME, NOW, OTHER, World, at, party
 
 BYSTANDER = party("KPi.901", "Ulmbert Roskin Tavello")
 BORN = party(birth_dates=(BirthDate(birth_date("1960-04-17")),))
@@ -152,9 +154,9 @@ def test_a_party_that_comes_back_later_leaves_a_gap(listed: World) -> None:
 
 
 def test_a_record_under_another_reference_is_one_party(world: World) -> None:
-    numbered: dict[str, Any] = {"references": (("DATAID", "77"),)}
-    world.published("2020-03-01", BYSTANDER, party("KPi.900", **numbered))
-    world.published("2020-06-01", BYSTANDER, party("KPi.902", **numbered))
+    numbered = (("DATAID", "77"),)
+    world.published("2020-03-01", BYSTANDER, party("KPi.900", references=numbered))
+    world.published("2020-06-01", BYSTANDER, party("KPi.902", references=numbered))
     world.customers("2020-01-10", ("1", NAME))
 
     found = world.back("un:kpi.900")
@@ -231,3 +233,18 @@ def test_what_nobody_knows_is_refused(listed: World) -> None:
         listed.back(portfolios=("other",))
     with pytest.raises(LookBackError, match="eu is missing"):
         listed.back("KPi.999", lists=("un", "eu"))
+
+
+def test_an_alert_on_another_entry_of_the_same_party_notices_it(
+    listed: World, store: Store
+) -> None:
+    listed.customers("2020-01-10", ("1", NAME))
+    alerted(store, "2020-03-15", "1", "eu:EU.1")
+    wish = Wish("KPi.900", lists=("un",))
+    parties = listed.back().parties
+    one_party = frozenset({"un:KPi.900", "eu:EU.1"})
+
+    bench = Bench(store, loader.read(), NOW, same=lambda _: one_party)
+    (found,) = bench.compared(parties, wish).exposures
+
+    assert found.noticed_on == date(2020, 3, 15)

@@ -32,6 +32,15 @@ FACTS: dict[NoticeKind, dict[str, Value]] = {
     },
     NoticeKind.RECOVERED: {"run": "run-44", "step": "refresh eu", "since": "2026-11-19"},
     NoticeKind.STALE: {"run": "run-45", "lists": ("un: 4 days old, 2 are allowed",)},
+    NoticeKind.LATE: {
+        "run": "run-49",
+        "list": "eu",
+        "hours": 2409,
+        "published": "2026-11-20 06:00 UTC",
+        "looked": "2026-11-20 02:31 UTC",
+        "active": "2026-11-22 02:32 UTC",
+        "lasted": "44.5 hours",
+    },
     NoticeKind.OVERDUE: {
         "run": "run-46",
         "count": 1804,

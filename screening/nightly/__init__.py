@@ -1,0 +1,1 @@
+"""What does the tool do unattended, and what comes of it?"""

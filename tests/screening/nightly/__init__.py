@@ -1,0 +1,1 @@
+"""Does the unattended run do its work every night, whatever happens?"""

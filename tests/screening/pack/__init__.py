@@ -1,0 +1,1 @@
+"""Does a pack for a supervisor hold what is on record, and nothing personal?"""
