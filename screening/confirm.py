@@ -8,6 +8,7 @@ from db.store.confirmations import confirm_newest
 from db.store.engine import Store, open_store
 from feeds.registry import manifests
 from screening import condition
+from screening.identity import actor
 from screening.rebuild import rebuild
 from screening.refresh import alone
 from screening.removals import missing
@@ -30,8 +31,8 @@ def confirm(settings: Settings, refs: Sequence[str], act: str) -> list[tuple[str
             found = dict(_waiting(store, at))
             if unknown := [ref for ref in refs if ref not in found]:
                 raise ConfirmError(_not_waiting(unknown, list(found)))
+            by = actor(store, settings.identity)
             for ref in refs:
-                by = settings.user
                 confirm_newest(store, found[ref], [ref], at=at, by=by, act=act)
             rebuild(settings, store)
     except StoreError as error:

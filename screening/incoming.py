@@ -26,6 +26,7 @@ from feeds.errors import BrokenPromiseError, FeedError, UnreadableListError
 from feeds.fetch import fetch
 from feeds.files import read_file
 from feeds.manifest import Manifest
+from screening.identity import actor
 from screening.intake import SAMPLE, content_digest, take_in
 from screening.list_report import Cause, ListReport, Result
 from screening.published import is_read_by_us
@@ -101,7 +102,7 @@ class Incoming:
         return self._taken_in(found, self._asked(found, until))
 
     def _taken_in(self, found: Manifest, snapshot: Snapshot | None) -> ListReport:
-        accepted, user = self.order.accept, self.settings.user
+        accepted, user = self.order.accept, actor(self.store, self.settings.identity)
         if snapshot is not None and snapshot.source != SAMPLE:
             archive = Archive(self.settings.archive_folder)
             archive.keep(snapshot)

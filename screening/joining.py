@@ -1,7 +1,5 @@
 """How does a person join two entries to one party, or hold them apart?"""
 
-from dataclasses import replace
-
 from db.errors import StoreError
 from db.records.entry import Entry
 from db.records.subject import EntryKey, JoinDecision, Verdict
@@ -9,6 +7,7 @@ from db.store.engine import open_store
 from db.store.join_decisions import add
 from feeds.registry import manifests
 from screening import condition
+from screening.identity import actor
 from screening.index import Index
 from screening.rebuild import rebuild
 from screening.refresh import alone
@@ -29,19 +28,18 @@ def decide_on(
     one of them is not in force, or where both are the same.
     """
     one, other = _entries(index, refs)
-    said = JoinDecision(
-        verdict,
-        _key(one),
-        _key(other),
-        reason,
-        by=settings.user,
-        at=condition.now(),
-        one_identity=_identity(one),
-        other_identity=_identity(other),
-    )
     try:
         with alone(settings), open_store(settings.database_url) as store:
-            said = replace(said, at=condition.now())
+            said = JoinDecision(
+                verdict,
+                _key(one),
+                _key(other),
+                reason,
+                by=actor(store, settings.identity),
+                at=condition.now(),
+                one_identity=_identity(one),
+                other_identity=_identity(other),
+            )
             add(store, said)
             rebuild(settings, store)
     except StoreError as error:

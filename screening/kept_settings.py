@@ -19,6 +19,7 @@ from db.store.events import last, last_in
 from db.store.ledger import append
 from feeds.secrecy import MASK, mask
 from rules import loader
+from screening.identity import actor
 from screening.kept_rules import differing, keep_rules
 from screening.settings import Settings, SettingsError, configured
 from screening.version import __version__
@@ -32,10 +33,11 @@ def keep_what_is_in_use(store: Store, settings: Settings, *, at: datetime) -> No
 
     Files that can't be read any more are not those by which was screened: they are passed over.
     """
+    by = actor(store, settings.identity)
     with suppress(loader.RulesError):
-        keep_rules(store, loader.read(settings.rules_folder), at=at, by=settings.user)
+        keep_rules(store, loader.read(settings.rules_folder), at=at, by=by)
     with suppress(SettingsError):
-        keep_configuration(store, configured(settings.home), at=at, by=settings.user)
+        keep_configuration(store, configured(settings.home), at=at, by=by)
 
 
 def keep_configuration(

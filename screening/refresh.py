@@ -24,6 +24,7 @@ from feeds.manifest import Manifest
 from feeds.registry import manifest, manifests
 from rules import loader
 from screening.condition import Conditions
+from screening.identity import actor
 from screening.incoming import Incoming, Order, Watcher
 from screening.kept_settings import keep_what_is_in_use
 from screening.list_report import ListReport
@@ -179,4 +180,5 @@ def _log(
         ],
     }
     keep_what_is_in_use(store, settings, at=at)
-    record(store, Happening("refreshed", settings.user, at, detail=told))
+    by = actor(store, settings.identity)
+    record(store, Happening("refreshed", by, at, detail=told))

@@ -46,7 +46,7 @@ class Settings:
     database_url: str
     rules_folder: Path | None = None
     user: str = ""
-    """The account of the operating system; whoever decides is asked for with `identity`."""
+    """The account of the operating system, which screens; who decides, `identity` says."""
     identity: Identity | None = None
     """Whether the operating system or the database says who decides; `None` for what suits."""
     tokens: Mapping[str, str] = field(default_factory=dict)

@@ -101,11 +101,11 @@ def _confirmed(here: "Settings", refs: list[str], act: str) -> int:
             ],
         )
         granted = [str(one.act.payload["ref"]) for one in asked.granted]
-        for name, ref in confirm(asked.settings, granted, act) if granted else ():
+        for name, ref in confirm(here, granted, act) if granted else ():
             print(f"{name} {ref}: its removal is confirmed; it is screened no longer")
     except ConfirmError as error:
         raise typer.BadParameter(str(error)) from error
-    use(asked.settings, asked.granted)
+    use(here, asked.granted)
     for one in asked.waiting:
         print(one.waits)
     return 3 if asked.waiting else 0

@@ -8,7 +8,8 @@ from typing import Annotated
 import typer
 
 from db.records.screening import Scope
-from screening.condition import days, now
+from screening import condition
+from screening.condition import days
 from screening.past import end_of
 
 _DAY = len("2006-10-14")
@@ -67,7 +68,7 @@ def as_of_date(text: str | None, option: str = "--as-of") -> date | None:
         day = date.fromisoformat(text)
     except ValueError:
         raise typer.BadParameter(f"{option} takes YYYY-MM-DD, not {text!r}") from None
-    if day > now().date():
+    if day > condition.now().date():
         raise typer.BadParameter(f"{option} takes a day of the past, and {text} is yet to come")
     return day
 

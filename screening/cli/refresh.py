@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from screening.refresh import RefreshReport
-    from screening.review.second import Asked, Permit
+    from screening.review.second import Permit
     from screening.settings import Settings
 
 
@@ -69,7 +69,8 @@ def refresh(
     _check_names((*(list_ or ()), *files))
     why = "accepted with refresh --accept"
     acts = [Act(Deed.ACCEPT, digest, reason=why) for digest in sorted(digests)]
-    asked = ask(settings.load(), acts)
+    here = settings.load()
+    asked = ask(here, acts)
     order = Order(
         lists=tuple(list_ or ()),
         files=files,
@@ -78,13 +79,13 @@ def refresh(
         deadline_seconds=deadline,
     )
     with watching(note_console(), quiet=quiet) as watcher:
-        report = run(asked.settings, order, client=client, now=now, watcher=watcher)
-    use(asked.settings, [one for one in asked.granted if _took_effect(one, report, asked)])
+        report = run(here, order, client=client, now=now, watcher=watcher)
+    use(here, [one for one in asked.granted if _took_effect(one, report, here)])
     console = note_console() if quiet else report_console()
     show = refreshed.render_problems if quiet else refreshed.render
     show(report, now(), console)
     said = [one.waits for one in asked.waiting]
-    for line in (*([] if quiet else _carried(report, asked.settings)), *said):
+    for line in (*([] if quiet else _carried(report, here)), *said):
         console.print(line, soft_wrap=True, markup=False)
     return 3 if refreshed.has_failed(report) or asked.waiting else 0
 
@@ -103,7 +104,7 @@ def _carried(report: "RefreshReport", here: "Settings") -> "Iterable[str]":
         return [*carrying(carried_now(open_session(here).index, interims(store)))]
 
 
-def _took_effect(permit: "Permit", report: "RefreshReport", asked: "Asked") -> bool:
+def _took_effect(permit: "Permit", report: "RefreshReport", here: "Settings") -> bool:
     """Whether a list was published by content that two persons accepted.
 
     It may have been downloaded anew since, and have another digest for its date; the content
@@ -112,7 +113,7 @@ def _took_effect(permit: "Permit", report: "RefreshReport", asked: "Asked") -> b
     from feeds.archive import Archive  # noqa: PLC0415
     from screening.list_report import Result  # noqa: PLC0415
 
-    digest, archive = permit.act.about, Archive(asked.settings.archive_folder)
+    digest, archive = permit.act.about, Archive(here.archive_folder)
     return any(
         digest == found.sha256 or archive.path(found.list, digest).exists()
         for found in report.lists

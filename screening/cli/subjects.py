@@ -96,10 +96,10 @@ def _decided(
         if asked.waiting:
             print(asked.waiting[0].waits)
             return 3
-        said = decide_on(asked.settings, session.index, verdict, pair, reason)
+        said = decide_on(here, session.index, verdict, pair, reason)
     except JoiningError as error:
         raise typer.BadParameter(str(error)) from error
-    use(asked.settings, asked.granted)
+    use(here, asked.granted)
     word = "one party" if verdict == "join" else "two parties"
     print(f"{said.one} and {said.other} are {word}, as {said.by} decided: {said.reason}")
     return 0

@@ -5,7 +5,7 @@ carries it out, whoever makes it, and uses the agreement up.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -54,9 +54,8 @@ class Permit:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What came of asking, and the settings under which to carry out what is granted."""
+    """What came of asking."""
 
-    settings: Settings
     permits: tuple[Permit, ...]
 
     @property
@@ -76,13 +75,10 @@ def is_wanted(settings: Settings, deed: Deed) -> bool:
 
 
 def ask(settings: Settings, acts: Sequence[Act]) -> Asked:
-    """Say which acts may be carried out, and propose the others.
-
-    Whoever acts is then the account that the settings name, as for every second person.
-    """
+    """Say which acts may be carried out, and propose the others."""
     wanted = {deed: is_wanted(settings, deed) for deed in {act.deed for act in acts}}
     if not any(wanted.values()):
-        return Asked(settings, tuple(Permit(act, is_granted=True) for act in acts))
+        return Asked(tuple(Permit(act, is_granted=True) for act in acts))
     with open_store(settings.database_url) as store:
         by, at = actor(store, settings.identity), condition.now()
         permits = tuple(
@@ -91,7 +87,7 @@ def ask(settings: Settings, acts: Sequence[Act]) -> Asked:
             else Permit(act, is_granted=True)
             for act in acts
         )
-    return Asked(replace(settings, user=by), permits)
+    return Asked(permits)
 
 
 def permit(store: Store, act: Act, *, by: str, at: datetime) -> Permit:
@@ -118,8 +114,9 @@ def use(settings: Settings, permits: Sequence[Permit]) -> None:
     if not spent:
         return
     with open_store(settings.database_url) as store:
+        by = actor(store, settings.identity)
         for one in spent:
-            by, told = settings.user, {"kind": one.act.deed.value, "about": one.act.about}
+            told = {"kind": one.act.deed.value, "about": one.act.about}
             about = _named(one.proposal)
             record(store, Happening(USED, by, condition.now(), about, told))
 

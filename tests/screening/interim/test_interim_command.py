@@ -223,9 +223,9 @@ def test_one_that_was_entered_wrongly_is_withdrawn(persons: Persons) -> None:
 
 
 def test_more_than_a_day_from_journal_to_screening_ends_with_3(persons: Persons) -> None:
-    before = (NOW - timedelta(hours=25)).isoformat(timespec="seconds")
+    published = datetime.now(UTC) - timedelta(hours=25)
 
-    enter(persons, published=before)
+    enter(persons, published=published.isoformat(timespec="seconds"))
     waits = persons.run("ann", "interim", "list")
     agree(persons, "bea")
     late = persons.run("ann", "interim", "list")
