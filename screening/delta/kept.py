@@ -19,7 +19,7 @@ from screening.delta.probes import NO_PROBES, Probes
 from screening.index import FORMAT as INDEX_FORMAT
 from screening.version import __version__
 
-FORMAT = f"sanctions probes 2 {INDEX_FORMAT} {__version__}\n"
+FORMAT = f"sanctions probes 3 {INDEX_FORMAT} {__version__}\n"
 """Changes with the shape of the file, with the index and with the tool."""
 _DIGEST = 32
 

@@ -4,9 +4,9 @@ It follows from the names and numbers of a query alone, so that it is worked out
 beside the index. The file holds the words of customers' names and has to be kept as they are.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from hashlib import blake2b
+from typing import Protocol
 
 import numpy as np
 import numpy.typing as npt
@@ -27,6 +27,17 @@ _DIGEST = 16
 Numbers = npt.NDArray[np.uint32]
 
 
+class Sought(Protocol):
+    """Somebody who may be searched for."""
+
+    @property
+    def known_as(self) -> bytes:
+        """16 bytes; two of the same ask for the same names, kind and numbers."""
+
+    def query(self) -> Query:
+        """Give what is asked; that is made only where it has to be looked at."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Probes:
     """What searches would look up, for each of many sets of names and numbers.
@@ -35,7 +46,7 @@ class Probes:
     """
 
     digests: npt.NDArray[np.uint8]
-    """For each row: by what the query is known, 16 bytes."""
+    """For each row: by what it is known, 16 bytes."""
     keys: Hashes
     """The keys of names and numbers that are looked up to the letter, by number."""
     key_row: Numbers
@@ -51,23 +62,22 @@ class Probes:
         """Give how many rows there are."""
         return len(self.digests)
 
-    def rows(self, queries: Iterable[Query]) -> Whole:
-        """Give the row of each query; -1 where it was not gathered."""
+    def rows(self, sought: Iterable[Sought]) -> Whole:
+        """Give the row of each; -1 where it was not gathered."""
         place = self._places()
-        return np.fromiter((place.get(digest(query), -1) for query in queries), np.int64)
+        return np.fromiter((place.get(one.known_as, -1) for one in sought), np.int64)
 
     def _places(self) -> dict[bytes, int]:
         whole = self.digests.tobytes()
         return {whole[at * _DIGEST : (at + 1) * _DIGEST]: at for at in range(len(self))}
 
-    def adding(self, queries: Iterable[Query]) -> "Probes":
-        """Give these and those of the queries that are not gathered yet."""
+    def adding(self, sought: Iterable[Sought]) -> "Probes":
+        """Give these and those that are not gathered yet."""
         place = self._places()
-        new: dict[bytes, Query] = {}
-        for query in queries:
-            known_as = digest(query)
-            if known_as not in place:
-                new.setdefault(known_as, query)
+        new: dict[bytes, Sought] = {}
+        for one in sought:
+            if one.known_as not in place:
+                new.setdefault(one.known_as, one)
         return _Gatherer(self).gathered(new) if new else self
 
 
@@ -81,12 +91,6 @@ NO_PROBES = Probes(
     words=NO_WORDS,
     korean=NO_READINGS,
 )
-
-
-def digest(query: Query) -> bytes:
-    """Give by what the names, kind and numbers of a query are known."""
-    asked = f"{query.type}{query.names}{query.identifiers}"
-    return blake2b(asked.encode(), digest_size=_DIGEST).digest()
 
 
 def keys(query: Query, texts: Iterable[str]) -> Iterator[str]:
@@ -108,11 +112,11 @@ class _Gatherer:
         self._text_row: list[int] = []
         self._untraced: list[int] = []
 
-    def gathered(self, new: dict[bytes, Query]) -> Probes:
-        """Give all that was known, and what these queries look up, each with its digest."""
+    def gathered(self, new: Mapping[bytes, Sought]) -> Probes:
+        """Give all that was known, and what the searches for these look up."""
         known = self._known
-        for row, query in enumerate(new.values(), len(known)):
-            self._add(row, query)
+        for row, one in enumerate(new.values(), len(known)):
+            self._add(row, one.query())
         digests = np.frombuffer(b"".join(new), np.uint8).reshape(-1, _DIGEST)
         return Probes(
             np.concatenate((known.digests, digests)),

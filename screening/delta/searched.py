@@ -12,31 +12,30 @@ from db.records.screening import Query, Scope
 from screening.delta.hashes import Hashes, hashes
 from screening.delta.like_korean import like_korean
 from screening.delta.like_words import like_words
-from screening.delta.probes import NAME, NUMBER, Probes
+from screening.delta.probes import NAME, NUMBER, Probes, Sought
 from screening.features.asked import asked_names
 from screening.index import Index
 from screening.names.search import Wanted, score
 
 
 def searched(
-    probes: Probes, queries: Sequence[Query], part: Index, scope: Scope
-) -> Iterator[tuple[int, set[int]]]:
-    """Give the places of queries, in order, each with the entries of the part to compare.
+    probes: Probes, sought: Sequence[Sought], part: Index, scope: Scope
+) -> Iterator[tuple[Query, int, set[int]]]:
+    """Give queries with their places, in order, each with the entries of the part to compare.
 
     They are all entries of the part that `Index.candidates` finds in the whole index and on
-    which a rule could alert, or which it could show; and some besides. Queries without any are
-    passed over. One that was not gathered, or can't be, is searched as any other.
+    which a rule could alert, or which it could show; and some besides. Who has none is
+    passed over. Who was not gathered, or can't be, is searched as any other.
     """
     search = _Search(probes, part, scope)
-    for place, row in enumerate(probes.rows(queries).tolist()):
-        if row < 0 or row in search.untraced:
-            found = part.candidates(queries[place], scope)
-        elif row in search.touched:
-            found = search.candidates(row, queries[place])
-        else:
+    for place, row in enumerate(probes.rows(sought).tolist()):
+        is_unknown = row < 0 or row in search.untraced
+        if not is_unknown and row not in search.touched:
             continue
+        query = sought[place].query()
+        found = part.candidates(query, scope) if is_unknown else search.candidates(row, query)
         if found:
-            yield place, found
+            yield query, place, found
 
 
 class _Search:

@@ -1,7 +1,9 @@
 """What does a customer's record ask of the lists, and what of it has changed?"""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
+from hashlib import blake2b
 
 from db.records.customer import Customer, Fields
 from db.records.screening import Query
@@ -13,7 +15,27 @@ KEPT = "kept_names"
 """Names under which a customer was known before, kept by the tool itself."""
 COMPARED = ("name", *ask.FIELDS, KEPT)
 """What a customer is screened by; nothing else in the record matters to an alert."""
+SEARCHED = ("type", "name", "other_names", "former_names", KEPT, "identifier")
+"""From what of the record the names, kind and numbers follow that a search looks up."""
 NOTHING_ASKED = "the row has neither a name nor an identifier"
+
+
+@dataclass(frozen=True, slots=True)
+class OnFile:
+    """A customer as somebody who may be searched for."""
+
+    customer: Customer
+
+    @property
+    def known_as(self) -> bytes:
+        """Give 16 bytes that stand for all that a search looks up."""
+        fields = self.customer.fields
+        said = repr([(field, *fields.get(field, ())) for field in SEARCHED])
+        return blake2b(said.encode(), digest_size=16).digest()
+
+    def query(self) -> Query:
+        """Give what the record asks."""
+        return query(self.customer)
 
 
 def fields_of(row: Row) -> dict[str, tuple[str, ...]]:

@@ -16,7 +16,7 @@ from screening.delta.kept import load, save
 from screening.delta.part import build_part
 from screening.delta.searched import searched
 from screening.index import Index
-from screening.portfolio.record import query
+from screening.portfolio.record import OnFile
 
 
 def concerned(
@@ -30,7 +30,7 @@ def concerned(
 
     `path` is where it is kept what their searches look up.
     """
-    queries = [query(customer) for customer in customers]
+    sought = [OnFile(customer) for customer in customers]
     with TemporaryDirectory() as folder:
         file = Path(folder) / "part.sqlite"
         build_part(file, entries, index)
@@ -38,8 +38,8 @@ def concerned(
         try:
             return {
                 customers[place].id
-                for place, found in searched(load(path), queries, part, scope)
-                if any(_alerts(queries[place], part, number, scope) for number in found)
+                for asked, place, found in searched(load(path), sought, part, scope)
+                if any(_alerts(asked, part, number, scope) for number in found)
             }
         finally:
             part.close()
@@ -57,7 +57,7 @@ def remember(customers: Iterable[Customer], later: Collection[str], path: Path) 
     """
     before = load(path)
     unknown = (one for one in customers if not len(before) or one.id in later)
-    after = before.adding(query(customer) for customer in unknown)
+    after = before.adding(map(OnFile, unknown))
     if after is not before:
         path.parent.mkdir(parents=True, exist_ok=True)
         save(after, path)

@@ -1,6 +1,8 @@
 """On which changed entries does a screening alert, or show them, in full and by the delta?"""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from hashlib import blake2b
 from pathlib import Path
 
 from db.records.screening import IndexedEntry, Outcome, Query, Scope
@@ -13,6 +15,23 @@ from screening.index import Index
 
 Pair = tuple[int, EntryKey, Outcome, str, float]
 """The place of the query, the entry, the outcome, the rule and the score."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """Somebody who is searched for by a query."""
+
+    asked: Query
+
+    @property
+    def known_as(self) -> bytes:
+        """Give what stands for the names, kind and numbers asked."""
+        said = f"{self.asked.type}{self.asked.names}{self.asked.identifiers}"
+        return blake2b(said.encode(), digest_size=16).digest()
+
+    def query(self) -> Query:
+        """Give what is asked."""
+        return self.asked
 
 
 def in_full(
@@ -41,11 +60,12 @@ def by_delta(
     build_part(path, of, index)
     part = Index(path)
     try:
-        known = NO_PROBES.adding(queries) if probes is None else probes
+        asking = list(map(Asking, queries))
+        known = NO_PROBES.adding(asking) if probes is None else probes
         return {
             pair
-            for place, found in searched(known, queries, part, scope)
-            for pair in _told(place, queries[place], part, found, scope)
+            for query, place, found in searched(known, asking, part, scope)
+            for pair in _told(place, query, part, found, scope)
         }
     finally:
         part.close()

@@ -1,7 +1,7 @@
 """Is kept all that a search would look up, and is a file of it read only where it is ours?"""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, fields, is_dataclass, replace
+from dataclasses import dataclass, field, fields, is_dataclass
 from pathlib import Path
 from random import Random
 from sys import maxsize
@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 import pytest
 
+from db.records.customer import Customer
 from db.records.entry import PartyType
 from db.records.screening import Query
 from screening.delta import kept
@@ -19,6 +20,8 @@ from screening.names.listed import Shelf
 from screening.names.listed import alike as listed_alike
 from screening.names.search import NameSearch
 from screening.names.slips import Beside
+from screening.portfolio.record import COMPARED, KEPT, SEARCHED, OnFile
+from tests.screening.delta.pairs import Asking
 from tests.screening.names.test_needs import SEARCH, WORDS
 
 QUERIES = (
@@ -28,6 +31,7 @@ QUERIES = (
     Query("Иван Петров"),
     Query(""),
 )
+ASKING = tuple(map(Asking, QUERIES))
 
 
 @dataclass
@@ -93,40 +97,55 @@ def _same(one: Probes, other: Probes) -> bool:
 
 
 def test_what_is_gathered_in_turn_is_what_is_gathered_at_once() -> None:
-    in_turn = NO_PROBES.adding(QUERIES[:2]).adding(QUERIES[:3]).adding(QUERIES)
+    in_turn = NO_PROBES.adding(ASKING[:2]).adding(ASKING[:3]).adding(ASKING)
 
-    assert _same(in_turn, NO_PROBES.adding(QUERIES))
-    assert in_turn.adding(QUERIES) is in_turn
+    assert _same(in_turn, NO_PROBES.adding(ASKING))
+    assert in_turn.adding(ASKING) is in_turn
 
 
-def test_queries_of_the_same_names_share_a_row() -> None:
-    twice = (QUERIES[0], replace(QUERIES[0], id="2", nationalities=("KP",)), Query("Another"))
+def customer(customer_id: str = "1", **fields: str) -> OnFile:
+    """Give a customer with some fields besides those of the one gathered."""
+    known = {"name": "Kim Yong Chol", "type": "person"} | fields
+    return OnFile(Customer("bank", customer_id, 1, {k: (v,) for k, v in known.items() if v}))
 
-    probes = NO_PROBES.adding(twice[:2])
 
-    assert probes.rows(twice).tolist() == [0, 0, -1]
+@pytest.mark.parametrize("field", sorted({*COMPARED} - {*SEARCHED}))
+def test_who_is_searched_for_alike_shares_a_row(field: str) -> None:
+    said = {"birth_date": "1962-02-18", "nationality": "KP", "residence": "KP", "gender": "M"}
+    other = customer("2", **{field: said.get(field, "Kim Chaek 9009085")})
+    probes = NO_PROBES.adding([customer()])
+
+    assert probes.rows([customer("2"), other]).tolist() == [0, 0]
+    for asked in (other.query(), customer().query()):
+        assert (asked.type, asked.names, asked.identifiers) == (
+            PartyType.PERSON,
+            ("Kim Yong Chol",),
+            (),
+        )
 
 
 @pytest.mark.parametrize(
     "changes",
     [
         {"name": "Kim Yong Chul"},
-        {"other_names": ("Kim",)},
-        {"type": PartyType.UNKNOWN},
-        {"identifiers": ("1",)},
+        {"other_names": "Kim"},
+        {"former_names": "Kim"},
+        {KEPT: "Kim"},
+        {"type": ""},
+        {"identifier": "1"},
     ],
     ids=str,
 )
-def test_a_query_that_looks_up_something_else_has_a_row_of_its_own(
-    changes: dict[str, Any],
-) -> None:
-    probes = NO_PROBES.adding(QUERIES)
+def test_who_is_searched_for_otherwise_has_a_row_of_its_own(changes: dict[str, str]) -> None:
+    probes = NO_PROBES.adding([customer()])
 
-    assert probes.rows([replace(QUERIES[0], **changes)]).tolist() == [-1]
+    assert probes.rows([customer(**changes)]).tolist() == [-1]
+    both = probes.adding([customer(**changes)])
+    assert both.rows([customer(), customer(**changes)]).tolist() == [0, 1]
 
 
 def test_what_was_saved_is_loaded(tmp_path: Path) -> None:
-    probes = NO_PROBES.adding(QUERIES)
+    probes = NO_PROBES.adding(ASKING)
 
     kept.save(probes, tmp_path / "probes")
 
@@ -137,7 +156,7 @@ def test_what_was_saved_is_loaded(tmp_path: Path) -> None:
 def test_a_file_of_another_version_counts_as_none(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    kept.save(NO_PROBES.adding(QUERIES), tmp_path / "probes")
+    kept.save(NO_PROBES.adding(ASKING), tmp_path / "probes")
 
     monkeypatch.setattr(kept, "FORMAT", f"{kept.FORMAT} later")
 
@@ -146,7 +165,7 @@ def test_a_file_of_another_version_counts_as_none(
 
 def test_a_file_that_is_missing_or_damaged_counts_as_none(tmp_path: Path) -> None:
     path = tmp_path / "probes"
-    kept.save(NO_PROBES.adding(QUERIES), path)
+    kept.save(NO_PROBES.adding(ASKING), path)
     whole = path.read_bytes()
     middle = len(whole) // 2
     damaged = (

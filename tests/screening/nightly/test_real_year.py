@@ -25,6 +25,7 @@ BAD_NIGHTS = 0.25
 SEED = 1718
 TESTED = 60
 """One name in so many is tested every night: all of them would take hours."""
+DATED = rb"""dateGenerated=(?:"[^"]*"|'[^']*')"""
 OLD_ENOUGH = "2018"
 """From then on a file has as many parties under the programme DPRK as it is known to have."""
 
@@ -38,7 +39,8 @@ def file_of(town: Town, day: str) -> File:
         content = packed.read()
     if day >= OLD_ENOUGH:
         made = f'dateGenerated="{town.at - timedelta(hours=3):%Y-%m-%dT%H:%M:%S}Z"'
-        content = re.sub(rb'dateGenerated="[^"]*"', made.encode(), content, count=1)
+        content, count = re.subn(DATED, made.encode(), content, count=1)
+        assert count == 1, day
     refs = re.findall(rb"<REFERENCE_NUMBER>\s*([^<]*?)\s*</REFERENCE_NUMBER>", content)
     return File(content, frozenset(ref.decode() for ref in refs))
 
