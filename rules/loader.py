@@ -2,12 +2,13 @@
 
 import hashlib
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from importlib import resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from rules.confidence import Signs
 from rules.decision import Conditions, DecisionRule, DecisionTable, QueryNexus
@@ -121,7 +122,12 @@ T = TypeVar("T")
 
 
 def checked(model: type[T], name: str, text: str) -> T:
-    """Check the text of a table and give it in its typed form."""
+    """Check the text of a table and give it in its typed form; the same text only once."""
+    return cast("T", _checked(cast("Hashable", model), name, text))
+
+
+@lru_cache(maxsize=256)
+def _checked(model: Any, name: str, text: str) -> Any:
     from pydantic import TypeAdapter, ValidationError  # noqa: PLC0415 - costs 0.1 s
 
     try:

@@ -4,6 +4,7 @@ Every command imports what it needs when it runs, so that help starts fast.
 """
 
 import sys
+from functools import cache
 from typing import Any
 
 import typer
@@ -104,11 +105,16 @@ def run(arguments: list[str]) -> int:
     """Run the command with these arguments and give its exit code."""
     try:
         _check_readable(arguments)
-        return _code(app(arguments, prog_name="sanctions", standalone_mode=False))
+        return _code(_command()(arguments, prog_name="sanctions", standalone_mode=False))
     except typer.Abort:
         return interrupted()
     except TyperException as error:
         return _misused(error)
+
+
+@cache
+def _command() -> Any:
+    return typer.main.get_command(app)
 
 
 def _check_readable(arguments: list[str]) -> None:
