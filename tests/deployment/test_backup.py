@@ -12,10 +12,10 @@ import pytest
 from sqlalchemy import text
 
 from db.store.engine import open_store
-from tests.deployment.accounts import IS_ROOT, as_account
+from tests.deployment.accounts import IS_ROOT
 from tests.deployment.compose import ROOT, account, tried
 from tests.deployment.container import Deployment
-from tests.deployment.server import SECRETS_GROUP, database_account
+from tests.deployment.docker import docker
 from tests.publisher import body
 from tests.screening.home import Home, Result
 from tests.screening.un_files import ENTRIES, un_file
@@ -93,52 +93,15 @@ def test_sqlite_comes_back_with_the_same_answer(
     assert {path.stat().st_mode & 0o077 for path in backed_up} == {0}
 
 
-DOCKER = """#!{shell}
-# Does what `docker compose` would do to a service, on this machine.
-shift
-case "$1" in
-stop | up) exit 0 ;;
-exec)
-    shift 3
-    exec {as_database} "$@" ;;
-run)
-    program=$6
-    shift 7
-    for word; do
-        shift
-        case "$word" in /data*) word={data}${{word#/data}} ;; esac
-        set -- "$@" "$word"
-    done
-    exec {as_tool} "$program" "$@" ;;
-esac
-exit 99
-"""
-
-
-def _docker(folder: Path, deployment: Deployment) -> Path:
-    """Make a `docker` that knows the documented calls and nothing else."""
-    folder.mkdir()
-    path = folder / "docker"
-    script = DOCKER.format(
-        shell=shutil.which("sh"),
-        as_database=" ".join(as_account(*database_account(), SECRETS_GROUP)),
-        as_tool=" ".join(as_account(*account("sanctions"))),
-        data=deployment.data,
-    )
-    path.write_text(script, encoding="utf-8")
-    path.chmod(0o755)
-    return folder
-
-
 def test_postgresql_comes_back_with_the_same_answer(
     tmp_path: Path, deployment: Deployment
 ) -> None:
     def call(*arguments: str) -> Result:
         return deployment.run("sanctions", *arguments)
 
-    docker = _docker(tmp_path / "bin", deployment)
+    folder = docker(tmp_path / "bin", deployment)
     environment = dict(deployment.server.environment)
-    environment["PATH"] = f"{docker}:{environment['PATH']}"
+    environment["PATH"] = f"{folder}:{environment['PATH']}"
     deployment.publisher.answers("/UN", body(un_file()))
     assert call("refresh", "--list", "un").code == 0
     answer, lists = _answer(call(*BY_NAME)), _lists(call("lists", "--format", "json"))

@@ -1,0 +1,123 @@
+"""Does the database say who decides, and keep an officer from altering what was decided?"""
+
+import subprocess
+from datetime import timedelta
+
+import pytest
+
+from tests.deployment.compose import ROOT, tried
+from tests.deployment.container import Deployment
+from tests.deployment.docker import docker
+from tests.screening.home import Result
+from tests.screening.un_files import ENTRIES, NEWCOMER, TODAY, un_file
+
+OFFICERS = ("ana", "ben")
+DESIGNATION = (
+    "interim", "add", "--list", "un", "--name", "Wendrik Pallo Zsigmond", "--type", "person",
+    "--act", "SC/99999", "--url", "https://press.example/sc99999", "--published", "2026-01-05",
+    "--in-force", "2026-01-05", "--programme", "DPRK",
+)  # fmt: skip
+LAST = "SELECT by FROM {} ORDER BY id DESC LIMIT 1"
+
+
+@pytest.fixture(scope="module")
+def officers(deployment: Deployment, tmp_path_factory: pytest.TempPathFactory) -> Deployment:
+    """Give each officer an account, as the documents say for one."""
+    assert deployment.run("sanctions", "refresh", "--sample").code == 0
+    path = docker(tmp_path_factory.mktemp("bin") / "docker", deployment)
+    environment = dict(deployment.server.environment)
+    for name in OFFICERS:
+        commands = tried("officers").replace("ana", name)
+        assert commands.count("install ") == 1
+        commands = commands.replace("< deploy/", f"< {ROOT}/deploy/")
+        subprocess.run(
+            ["sh", "-euc", commands.replace("-g 10001", f"-g {_group(deployment)}")],
+            env={**environment, "PATH": f"{path}:{environment['PATH']}"},
+            cwd=deployment.secrets.parent,
+            check=True,
+        )
+    return deployment
+
+
+def _group(deployment: Deployment) -> int:
+    return (deployment.secrets / "database_password.txt").stat().st_gid
+
+
+def as_officer(deployment: Deployment, name: str, *arguments: str) -> Result:
+    """Run a command with an officer's own account of the database."""
+    url = f"postgresql://{name}@127.0.0.1:{deployment.server.port}/sanctions"
+    secret = str(deployment.secrets / f"{name}.txt")
+    mine = {"SANCTIONS_DATABASE_URL": url, "SANCTIONS_DATABASE_PASSWORD_FILE": secret}
+    return deployment.run("sanctions", *arguments, **mine)
+
+
+def test_who_proposes_and_who_agrees_are_accounts_of_the_database(
+    officers: Deployment,
+) -> None:
+    proposed = as_officer(officers, "ana", *DESIGNATION)
+    number = officers.server.ask("SELECT max(id) FROM proposal")
+    agree = ("review", "agree", number, "--reason", "Compared.")
+    by_the_same = as_officer(officers, "ana", *agree)
+    by_another = as_officer(officers, "ben", *agree)
+
+    assert proposed.code == 0, proposed.err
+    assert by_the_same.code == 2
+    assert "second person" in by_the_same.err
+    assert by_another.code == 0, by_another.err
+    for of, name in (("proposal", "ana"), ("approval", "ben")):
+        assert officers.server.ask(LAST.format(of)) == name
+
+
+def test_an_officer_does_the_daily_work(officers: Deployment) -> None:
+    customers = officers.written / "tmp" / "customers.csv"
+    customers.write_text("id,name,nationality\n1,Kim Yong Chol,KP\n", encoding="utf-8")
+
+    taken_in = as_officer(officers, "ana", "customers", "import", str(customers))
+    screened = as_officer(officers, "ana", "customers", "screen")
+    again = as_officer(officers, "ana", "refresh", "--sample")
+    verified = as_officer(officers, "ana", "audit", "verify")
+
+    customers.unlink()
+    assert taken_in.code == 0, taken_in.err
+    assert screened.code == 3, "the sample is no list"
+    assert again.code == 0, again.err
+    assert verified.code == 0, verified.said
+    assert officers.server.ask("SELECT DISTINCT by FROM rescreening") == "ana"
+
+
+def test_an_officer_loads_lists_in_whatever_order(officers: Deployment) -> None:
+    newer, older = un_file((*ENTRIES[:-2], NEWCOMER), TODAY), un_file(ENTRIES[:-1])
+    newest, found = un_file((*ENTRIES, NEWCOMER), TODAY + timedelta(minutes=1)), []
+    for content in (newer, older, newest):
+        file = officers.written / "tmp" / "un.xml"
+        file.write_bytes(content)
+        found.append(as_officer(officers, "ana", "refresh", "--from", f"un={file}"))
+        file.unlink()
+
+    assert [one.code for one in found] == [0, 0, 0], found
+    assert as_officer(officers, "ben", "audit", "verify").code == 0
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "DELETE FROM event",
+        "UPDATE event SET by = 'ben'",
+        "UPDATE alert_step SET by = 'ben'",
+        "DELETE FROM customer_version",
+        "UPDATE proposal SET by = 'ben'",
+        "UPDATE approval SET by = 'ben'",
+        "DROP TABLE event",
+        "ALTER TABLE event DISABLE TRIGGER ALL",
+        "CREATE TABLE mine (id int)",
+        "SET SESSION AUTHORIZATION sanctions",
+        "SET ROLE sanctions",
+    ],
+)
+def test_what_was_written_an_officer_cannot_alter(officers: Deployment, statement: str) -> None:
+    password = (officers.secrets / "ana.txt").read_text(encoding="utf-8")
+    address = f"host=127.0.0.1 port={officers.server.port} user=ana dbname=sanctions"
+    with pytest.raises(AssertionError, match=r"permission denied|must be owner"):
+        officers.server.run(
+            "psql", "-XAtq", "-d", address, "-c", statement, PGPASSWORD=password
+        )
