@@ -3,7 +3,7 @@
 import random
 import re
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -167,7 +167,9 @@ def _sqlite(address: URL) -> Engine:
 def _prepare(connection: Any, _: object) -> None:
     """Set SQLite up so that a change is on the disk when it is reported as made."""
     connection.isolation_level = None  # SQLAlchemy's BEGIN counts, the driver adds none
-    for pragma in ("journal_mode=WAL", "foreign_keys=ON", "synchronous=FULL"):
+    # Of commands that come to a new file at once SQLite turns one away without any waiting.
+    _patiently(lambda: connection.execute("PRAGMA journal_mode=WAL").close(), _LOCKED)
+    for pragma in ("foreign_keys=ON", "synchronous=FULL"):
         connection.execute(f"PRAGMA {pragma}").close()
 
 
@@ -186,17 +188,23 @@ def _postgresql(address: URL) -> Engine:
     return engine
 
 
+_LOCKED = re.compile("database is locked")
 _NO_ROOM = re.compile("too many clients|too many connections|connection slots are reserved")
 
 
 def _connect(dialect: Dialect, _: object, arguments: Any, options: Any) -> Any:
     """Connect, and wait for a place where others have them all at the moment."""
+    return _patiently(lambda: dialect.connect(*arguments, **options), _NO_ROOM)
+
+
+def _patiently(work: Callable[[], Any], busy: re.Pattern[str]) -> Any:
+    """Do something, and do it again as long as others are in the way and patience lasts."""
     until = time.monotonic() + PATIENCE
     while True:
         try:
-            return dialect.connect(*arguments, **options)
+            return work()
         except Exception as error:
-            if not _NO_ROOM.search(str(error)) or time.monotonic() > until:
+            if not busy.search(str(error)) or time.monotonic() > until:
                 raise
             time.sleep(_PAUSE * (1 + random.random()))  # noqa: S311 - so that not all come at once
 

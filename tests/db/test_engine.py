@@ -1,8 +1,13 @@
 """Is a store opened, or does the officer read what to do?"""
 
 import os
+import re
+import sqlite3
 import subprocess
 import sys
+import threading
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -146,3 +151,54 @@ def test_an_address_that_leads_nowhere_is_an_error_without_the_password(address:
 def test_a_database_that_is_not_there_is_named(postgresql: URL) -> None:
     with pytest.raises(StoreError, match=r"database absent .*cannot be reached, or refuses"):
         open_store(shown(postgresql.set(database="absent")))
+
+
+@pytest.mark.parametrize("passes", [True, False], ids=["it passes", "it stays"])
+@pytest.mark.parametrize(
+    ("busy", "said"),
+    [
+        (engine._LOCKED, "database is locked"),
+        (engine._NO_ROOM, "FATAL: sorry, too many clients already"),
+    ],
+)
+def test_while_others_are_in_the_way_it_is_tried_again(
+    busy: re.Pattern[str], said: str, passes: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(engine, "PATIENCE", 1 if passes else 0.2)
+    answers = iter([OSError(said)] * (3 if passes else 1_000))
+
+    def work() -> str:
+        if error := next(answers, None):
+            raise error
+        return "done"
+
+    if passes:
+        assert engine._patiently(work, busy) == "done"
+    else:
+        with pytest.raises(OSError, match=said):
+            engine._patiently(work, busy)
+
+
+def test_another_error_is_told_at_once() -> None:
+    answers = iter([OSError("disk I/O error"), OSError("and again")])
+
+    def work() -> None:
+        raise next(answers)
+
+    with pytest.raises(OSError, match="disk I/O error"):
+        engine._patiently(work, engine._LOCKED)
+
+
+def test_many_may_come_to_a_new_file_at_once(tmp_path: Path) -> None:
+    for number in range(20):
+        path, together = tmp_path / f"{number}.sqlite", threading.Barrier(8)
+
+        def come(path: Path = path, together: threading.Barrier = together) -> str:
+            together.wait()
+            with closing(sqlite3.connect(path, timeout=engine.PATIENCE)) as connection:
+                engine._prepare(connection, None)
+                return str(connection.execute("PRAGMA journal_mode").fetchone()[0])
+
+        with ThreadPoolExecutor(8) as pool:
+            found = [pool.submit(come) for _ in range(8)]
+        assert {one.result() for one in found} == {"wal"}

@@ -37,7 +37,8 @@ def _answer(printed: Result) -> dict[str, Any]:
 
 def _lists(printed: Result) -> list[dict[str, Any]]:
     rows: list[dict[str, Any]] = json.loads(printed.out)
-    return [{key: row[key] for key in row.keys() - {"age_days"}} for row in rows]
+    passing = {"age_days", "publication_age_days"}
+    return [{key: row[key] for key in row.keys() - passing} for row in rows]
 
 
 def _archive(home: Path) -> set[str]:
