@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: run test format lock clean
+.PHONY: run test test-long format lock clean
 
 run: $(VENV)/run.installed
 	@PATH="$(CURDIR)/$(BIN):$$PATH" sh scripts/first-run.sh
@@ -15,6 +15,10 @@ test: $(VENV)/test.installed
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
 	$(BIN)/pytest -n 2 --dist loadfile
+
+# What takes too long to be asked at every change: some twenty minutes.
+test-long: $(VENV)/test.installed
+	$(BIN)/pytest -n 2 -m long
 
 format: $(VENV)/test.installed
 	$(BIN)/ruff format .

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from _pytest.mark import ParameterSet
 
 from db.records.entry import Entry
 from feeds.parsed import ParsedList
@@ -52,9 +53,17 @@ EACH_SHAPE = [
 """The years in which the UN's file changed its layout, and the EU's whole file."""
 
 
+AT_EVERY_CHANGE = re.compile(r"-(20170630|20180824|20230802|20260227|20260223|20260805)\b")
+"""A file of each layout, the newest of both publishers and the official excerpt."""
+
+
 def each(files: list[Path]) -> pytest.MarkDecorator:
-    ids = [file.name.partition(".")[0] for file in files]
-    return pytest.mark.parametrize("file", files, ids=ids)
+    return pytest.mark.parametrize("file", [_case(file) for file in files])
+
+
+def _case(file: Path) -> ParameterSet:
+    marks = () if AT_EVERY_CHANGE.search(file.name) else (pytest.mark.long,)
+    return pytest.param(file, id=file.name.partition(".")[0], marks=marks)
 
 
 def content(file: Path) -> bytes:

@@ -82,6 +82,7 @@ def test_the_lags_are_those_of_the_query(empty_home: Home, tmp_path: Path) -> No
     assert (lists["un"]["median_lag_days"], lists["un"]["lags_known"]) == (0, 1)
 
 
+@pytest.mark.long
 @pytest.mark.real_lists
 @pytest.mark.skipif(not IS_HERE, reason="../shared/data is not here")
 def test_the_queries_agree_with_the_tool_on_the_real_lists(empty_home: Home) -> None:

@@ -12,8 +12,10 @@ from zipfile import ZIP_DEFLATED, ZipFile
 import pytest
 
 from rules import loader
+from tests.publisher import Publisher
 from tests.screening.audit.test_verify import purge_a_screening, verified
 from tests.screening.audit.worked import KEPT, ids
+from tests.screening.conftest import environment
 from tests.screening.home import Home
 from tests.screening.persons import Persons
 
@@ -22,6 +24,23 @@ from tests.screening.persons import Persons
 def case(audited: Home, tmp_path: Path) -> Path:
     """Export the alert of a run over a file."""
     return exported(audited, ids(audited)[-1], tmp_path / "case.zip")
+
+
+@pytest.fixture(scope="module")
+def exported_once(tmp_path_factory: pytest.TempPathFactory, worked: Path) -> Path:
+    """Export that alert from a home that no test has."""
+    folder = tmp_path_factory.mktemp("exported")
+    shutil.copytree(worked, folder / "home")
+    with pytest.MonkeyPatch.context() as patch, Publisher() as running:
+        environment(patch, folder / "home", running)
+        home = Home(folder / "home")
+        return exported(home, ids(home)[-1], folder / "case.zip")
+
+
+@pytest.fixture
+def kept_case(exported_once: Path, tmp_path: Path) -> Path:
+    """Give a copy of that case, for tests that ask nothing of the home it came from."""
+    return Path(shutil.copy(exported_once, tmp_path / "kept.zip"))
 
 
 def exported(home: Home, number: str, output: Path, *options: str) -> Path:
@@ -207,26 +226,28 @@ def _row_gone(files: dict[str, bytes]) -> None:
     ],
 )
 def test_a_forged_archive_gives_itself_away(
-    audited: Home, case: Path, change: Callable[[dict[str, bytes]], object], where: str
+    audited: Home, kept_case: Path, change: Callable[[dict[str, bytes]], object], where: str
 ) -> None:
-    written_anew(case, change)
+    written_anew(kept_case, change)
 
-    code, found = verified(audited, "--archive", str(case))
+    code, found = verified(audited, "--archive", str(kept_case))
 
     assert code == 3
     assert any(one["where"].startswith(where) for one in found["faults"]), found["faults"]
 
 
-def test_a_file_that_is_changed_missing_or_put_in_is_named(audited: Home, case: Path) -> None:
-    with ZipFile(case) as packed:
+def test_a_file_that_is_changed_missing_or_put_in_is_named(
+    audited: Home, kept_case: Path
+) -> None:
+    with ZipFile(kept_case) as packed:
         files = {name: packed.read(name) for name in packed.namelist()}
     del files["rules/nexus.toml"]
     files["rules/decision.toml"] += b"#"
-    with ZipFile(case, "w") as packed:
+    with ZipFile(kept_case, "w") as packed:
         for name, body in {**files, "more.txt": b""}.items():
             packed.writestr(name, body)
 
-    code, found = verified(audited, "--archive", str(case))
+    code, found = verified(audited, "--archive", str(kept_case))
 
     assert code == 3
     told = {fault["where"]: fault["what"] for fault in found["faults"]}
@@ -235,26 +256,30 @@ def test_a_file_that_is_changed_missing_or_put_in_is_named(audited: Home, case: 
     assert "was changed" in told["rules/decision.toml"]
 
 
-def test_a_damaged_archive_is_no_success(audited: Home, case: Path) -> None:
-    content = case.read_bytes()
+def test_a_damaged_archive_is_no_success(audited: Home, kept_case: Path) -> None:
+    content = kept_case.read_bytes()
     for damaged in (b"", b"PK", content[: len(content) // 2], b"x" * 100):
-        case.write_bytes(damaged)
-        result = audited.run("audit", "verify", "--archive", str(case))
+        kept_case.write_bytes(damaged)
+        result = audited.run("audit", "verify", "--archive", str(kept_case))
         assert (result.code, "is damaged" in result.said) == (3, True)
 
 
-def test_damage_inside_any_file_of_an_archive_is_found(audited: Home, case: Path) -> None:
-    content = case.read_bytes()
-    with ZipFile(case) as packed:
+def test_damage_inside_any_file_of_an_archive_is_found(audited: Home, kept_case: Path) -> None:
+    content = kept_case.read_bytes()
+    with ZipFile(kept_case) as packed:
         files = {info.filename: info for info in packed.infolist() if info.file_size}
     for info in files.values():
         if info.filename.startswith("rules/criteria/"):
             continue  # there are many, all alike
         name, extra = unpack_from("<HH", content, info.header_offset + 26)
         place = info.header_offset + 30 + name + extra + info.compress_size // 2
-        case.write_bytes(content[:place] + bytes([content[place] ^ 1]) + content[place + 1 :])
+        kept_case.write_bytes(
+            content[:place] + bytes([content[place] ^ 1]) + content[place + 1 :]
+        )
 
-        assert audited.run("audit", "verify", "--archive", str(case)).code == 3, info.filename
+        assert audited.run("audit", "verify", "--archive", str(kept_case)).code == 3, (
+            info.filename
+        )
 
 
 def test_a_case_is_held_against_a_head_that_was_exported_before(

@@ -82,6 +82,7 @@ def some_options(chance: random.Random) -> list[str]:
     ]
 
 
+@pytest.mark.long
 def test_200_screenings_come_out_the_same_after_three_publications_and_other_rules(
     empty_home: Home, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

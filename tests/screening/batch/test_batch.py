@@ -58,7 +58,7 @@ def plain(decision: dict[str, Any]) -> dict[str, Any]:
 
 @pytest.mark.parametrize("scope", ["dprk", "all"])
 def test_a_batch_answers_as_screen_does(desk: Desk, sample_home: Path, scope: str) -> None:
-    content = customers(listed_names(sample_home), 300)
+    content = customers(listed_names(sample_home), 120)
     terms = ("--scope", scope, "--max-age", "any", "--min-score", "0.82", "--limit", "3")
 
     found = desk.csv(content, *terms).decisions

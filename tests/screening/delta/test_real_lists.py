@@ -69,7 +69,7 @@ def _of_entry(entry: Entry) -> Iterator[Query]:
         yield Query(one.number)
 
 
-@pytest.mark.parametrize("scope", list(Scope))
+@pytest.mark.parametrize("scope", [Scope.DPRK, pytest.param(Scope.ALL, marks=pytest.mark.long)])
 def test_the_delta_of_a_year_finds_what_a_full_screening_finds(
     scope: Scope, tmp_path: Path
 ) -> None:

@@ -1,6 +1,8 @@
 """Does a certificate give away whatever was altered in it, with nothing but the file?"""
 
+import shutil
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -8,7 +10,7 @@ import pytest
 
 from db.audit import canonical
 from db.records.event import Event
-from db.store.engine import Store
+from db.store.engine import Store, open_store
 from db.store.ledger import events
 from db.store.looking_back import LOOKED_BACK
 from screening.lookback.certificate import certificate, digest_of, written
@@ -24,6 +26,19 @@ ASIDE = party("KPi.901", "Ulmbert Roskin Tavello")
 @pytest.fixture
 def made(world: World, store: Store) -> Certificate:
     """Look back at a party that was removed, with a retired customer and one like it."""
+    return made_in(world, store)
+
+
+@pytest.fixture(scope="module")
+def at_hand(tmp_path_factory: pytest.TempPathFactory, pattern: Path) -> Certificate:
+    """Give such a certificate for tests that ask nothing of the store it came from."""
+    folder = tmp_path_factory.mktemp("at hand")
+    url = f"sqlite:///{shutil.copy(pattern, folder / 'store.sqlite')}"
+    with open_store(url) as store:
+        return made_in(World(store, url, folder / "world"), store)
+
+
+def made_in(world: World, store: Store) -> Certificate:
     world.published("2020-03-01", ASIDE, party(), taken_in="2020-03-20")
     world.published("2020-06-01", ASIDE)
     world.customers("2020-01-10", ("1", NAME), ("2", NAME), ("3", "Wendrak Zsigmont"))
@@ -85,8 +100,8 @@ def test_a_certificate_is_whole_and_agrees_with_itself_and_the_store(
     assert [one.customer for one in made.nearest] == ["3"]
 
 
-def test_whatever_is_altered_is_found(made: Certificate) -> None:
-    said = msgspec.json.decode(written(made))
+def test_whatever_is_altered_is_found(at_hand: Certificate) -> None:
+    said = msgspec.json.decode(written(at_hand))
     paths = list(leaves(said))
 
     for path in paths:
@@ -95,8 +110,8 @@ def test_whatever_is_altered_is_found(made: Certificate) -> None:
     assert len(paths) > 100
 
 
-def test_what_is_put_in_twice_or_besides_is_found(made: Certificate) -> None:
-    content = written(made)
+def test_what_is_put_in_twice_or_besides_is_found(at_hand: Certificate) -> None:
+    content = written(at_hand)
 
     assert read(content.replace(b'{"by":', b'{"by":"x","by":', 1))[1]
     assert read(content.replace(b'{"by":', b'{"more":1,"by":', 1))[1]
@@ -136,9 +151,9 @@ def test_what_is_put_in_twice_or_besides_is_found(made: Certificate) -> None:
     ],
 )
 def test_what_is_forged_contradicts_the_rest(
-    made: Certificate, path: tuple[Any, ...], value: object
+    at_hand: Certificate, path: tuple[Any, ...], value: object
 ) -> None:
-    said = msgspec.json.decode(written(made))
+    said = msgspec.json.decode(written(at_hand))
     here = said
     for key in path[:-1]:
         here = here[key]

@@ -74,6 +74,7 @@ def killer(tested: Town) -> Iterator[Killer]:
         yield Killer(runner)
 
 
+@pytest.mark.long
 def test_after_twenty_kills_nothing_is_lost_and_nothing_is_told_twice(
     tested: Town, killer: Killer
 ) -> None:

@@ -77,6 +77,7 @@ def verified_once(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("screening.nightly.run.STEPS", others)
 
 
+@pytest.mark.long
 @pytest.mark.real_lists
 @pytest.mark.skipif(not IS_HERE, reason="the published files are not here")
 @pytest.mark.usefixtures("few_names", "verified_once")

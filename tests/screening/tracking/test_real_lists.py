@@ -73,6 +73,7 @@ def test_a_pair_of_files_differs_as_published(
     assert counts(events, "DPRK") == dprk
 
 
+@pytest.mark.long
 def test_children_in_another_order_amend_nothing(store: Store) -> None:
     for day in ("20260223", "20260501"):
         load(store, "eu", day)
@@ -82,6 +83,7 @@ def test_children_in_another_order_amend_nothing(store: Store) -> None:
     assert counts(events) == (0, 0, 80)
 
 
+@pytest.mark.long
 def test_a_party_that_drops_out_for_ten_weeks_was_pending_all_the_time(store: Store) -> None:
     days = ("20230528", "20230802", "20230811", "20231025")
     for day in days:
