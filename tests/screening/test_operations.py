@@ -61,7 +61,7 @@ def test_the_file_is_read(tmp_path: Path) -> None:
         ("schedule = 3", "schedule must be a table"),
         ("[schedule]\nevery = 1", "[schedule]: no setting is named ['every']"),
         ("[schedule]\npoll = 17", "[schedule] poll must be a text"),
-        ('[schedule]\npoll = "99 * * * *"', "[schedule] poll = '99 * * * *': the minute is"),
+        ('[schedule]\npoll = "99 * * * *"', "[schedule] poll = '99 * * * *': Bad minute"),
         ('[schedule]\nnightly = "daily"', "[schedule] nightly = 'daily': it has five fields"),
         ('[schedule]\ntimezone = "Berlin"', "[schedule] timezone must be a name such as"),
         ('[schedule]\ntimezone = "../passwd"', "[schedule] timezone must be a name such as"),
