@@ -85,6 +85,7 @@ def test_an_officer_does_the_daily_work(officers: Deployment) -> None:
     assert officers.server.ask("SELECT DISTINCT by FROM rescreening") == "ana"
 
 
+@pytest.mark.long
 def test_an_officer_loads_lists_in_whatever_order(officers: Deployment) -> None:
     newer, older = un_file((*ENTRIES[:-2], NEWCOMER), TODAY), un_file(ENTRIES[:-1])
     newest, found = un_file((*ENTRIES, NEWCOMER), TODAY + timedelta(minutes=1)), []

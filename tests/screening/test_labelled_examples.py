@@ -123,6 +123,7 @@ def _refs(row: Mapping[str, str]) -> list[str]:
     return [*named, *([REGIMES[row["name"]]] if row["name"] in REGIMES else [])]
 
 
+@pytest.mark.long
 @pytest.mark.real_lists
 @needs_reference
 def test_listed_examples_are_explained_as_they_are_labelled() -> None:

@@ -190,7 +190,13 @@ def test_nothing_to_go_on_with_is_begun_anew(tmp_path: Path) -> None:
         assert (found.rows, list(found.kept_lines())) == (0, [HEAD])
 
 
-@pytest.mark.parametrize("output", ["out.jsonl", "out.csv", "out.parquet"])
+@pytest.mark.parametrize(
+    "output",
+    [
+        "out.csv",
+        *(pytest.param(f"out.{f}", marks=pytest.mark.long) for f in ("jsonl", "parquet")),
+    ],
+)
 def test_several_processes_answer_as_one(
     desk: Desk, sample_home: Path, monkeypatch: pytest.MonkeyPatch, output: str
 ) -> None:

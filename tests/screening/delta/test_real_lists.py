@@ -25,6 +25,7 @@ from tests.screening.indexes import DPRK_TERMS, TABLE
 from tests.screening.tracking.real_files import IS_HERE, parsed
 
 pytestmark = [
+    pytest.mark.long,
     pytest.mark.real_lists,
     pytest.mark.skipif(not IS_HERE, reason="../shared/data is not here"),
 ]
@@ -69,7 +70,7 @@ def _of_entry(entry: Entry) -> Iterator[Query]:
         yield Query(one.number)
 
 
-@pytest.mark.parametrize("scope", [Scope.DPRK, pytest.param(Scope.ALL, marks=pytest.mark.long)])
+@pytest.mark.parametrize("scope", list(Scope))
 def test_the_delta_of_a_year_finds_what_a_full_screening_finds(
     scope: Scope, tmp_path: Path
 ) -> None:

@@ -17,6 +17,7 @@ from tests.screening.lookback.world import NAME, World, at, party
 from tests.screening.tracking.real_files import IS_HERE, parsed
 
 pytestmark = [
+    pytest.mark.long,
     pytest.mark.real_lists,
     pytest.mark.skipif(not IS_HERE, reason="../shared/data is not there"),
 ]

@@ -129,11 +129,11 @@ condition.now = lambda: at
 @pytest.mark.parametrize(
     "place",
     [
-        "db.store.publishing.note_carried",
+        pytest.param("db.store.publishing.note_carried", marks=pytest.mark.long),
         "screening.refresh._rebuilt",
-        "screening.nightly.changing.put",
+        pytest.param("screening.nightly.changing.put", marks=pytest.mark.long),
         "screening.nightly.delivering.deliver",
-        "screening.nightly.delivering.delivered",
+        pytest.param("screening.nightly.delivering.delivered", marks=pytest.mark.long),
         "db.store.runs.end",
     ],
 )

@@ -10,6 +10,7 @@ from screening.subjects.resolve import resolve
 from tests.screening.tracking.real_files import IS_HERE, parsed
 
 pytestmark = [
+    pytest.mark.long,
     pytest.mark.real_lists,
     pytest.mark.skipif(not IS_HERE, reason="../shared/data is not here"),
 ]

@@ -50,12 +50,36 @@ def counts(events: list[Event], programme: str = "") -> tuple[int, int, int]:
     ("days", "everybody", "dprk"),
     [
         pytest.param(("20170703", "20180824"), (92, 15, 40), (56, 0, 6), id="additions"),
-        pytest.param(("20220630", "20220726"), (0, 0, 45), (0, 0, 44), id="mass amendment"),
+        pytest.param(
+            ("20220630", "20220726"),
+            (0, 0, 45),
+            (0, 0, 44),
+            id="mass amendment",
+            marks=pytest.mark.long,
+        ),
         pytest.param(("20230528", "20230802"), (0, 3, 791), (0, 1, 96), id="another format"),
         pytest.param(("20231025", "20231102"), (1, 0, 0), (1, 0, 0), id="one comes back"),
-        pytest.param(("20240824", "20240918"), (0, 0, 1), (0, 0, 1), id="one amendment"),
-        pytest.param(("20240309", "20240416"), (0, 0, 1), (0, 0, 1), id="another amendment"),
-        pytest.param(("20250802", "20260227"), (127, 3, 12), (0, 0, 0), id="Iran is back"),
+        pytest.param(
+            ("20240824", "20240918"),
+            (0, 0, 1),
+            (0, 0, 1),
+            id="one amendment",
+            marks=pytest.mark.long,
+        ),
+        pytest.param(
+            ("20240309", "20240416"),
+            (0, 0, 1),
+            (0, 0, 1),
+            id="another amendment",
+            marks=pytest.mark.long,
+        ),
+        pytest.param(
+            ("20250802", "20260227"),
+            (127, 3, 12),
+            (0, 0, 0),
+            id="Iran is back",
+            marks=pytest.mark.long,
+        ),
     ],
 )
 def test_a_pair_of_files_differs_as_published(
@@ -102,6 +126,7 @@ def test_a_party_that_drops_out_for_ten_weeks_was_pending_all_the_time(store: St
     assert [e.kind for e in later if e.ref == "KPe.068"][-1] is EventKind.RETURNED
 
 
+@pytest.mark.long
 def test_an_entry_reads_on_a_day_as_the_file_of_that_day_prints_it(store: Store) -> None:
     days = ("20170703", "20181029", "20220726", "20230816", "20260227")
     for day in days:
