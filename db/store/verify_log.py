@@ -58,6 +58,8 @@ def verify_log(connection: Connection, watch: Watch) -> Findings:
     head = connection.execute(select(table(EventHeadRow))).all()
     if len(head) != 1:
         found.faults.append(Fault("event_head", f"it has {len(head)} rows, not one"))
+    elif head[0].id != 1:
+        found.faults.append(Fault("event_head", f"its row is number {head[0].id}, not 1"))
     at = (head[0].event_id, head[0].hash) if head else (0, GENESIS)
     found.faults += faults(events, at)
     found.events = len(events)
