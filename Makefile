@@ -14,9 +14,9 @@ test: $(VENV)/test.installed
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
-	$(BIN)/pytest -n 2 --dist loadfile
+	$(BIN)/pytest -n 3 --dist loadfile
 
-# What takes too long to be asked at every change: some twenty minutes.
+# What takes too long to be asked at every change: some sixteen minutes.
 test-long: $(VENV)/test.installed
 	$(BIN)/pytest -n 2 -m long
 
