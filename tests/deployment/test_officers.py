@@ -1,7 +1,9 @@
 """Does the database say who decides, and keep an officer from altering what was decided?"""
 
+import shutil
 import subprocess
 from datetime import timedelta
+from importlib import resources
 
 import pytest
 
@@ -43,12 +45,12 @@ def _group(deployment: Deployment) -> int:
     return (deployment.secrets / "database_password.txt").stat().st_gid
 
 
-def as_officer(deployment: Deployment, name: str, *arguments: str) -> Result:
+def as_officer(deployment: Deployment, name: str, *arguments: str, **more: str) -> Result:
     """Run a command with an officer's own account of the database."""
     url = f"postgresql://{name}@127.0.0.1:{deployment.server.port}/sanctions"
     secret = str(deployment.secrets / f"{name}.txt")
     mine = {"SANCTIONS_DATABASE_URL": url, "SANCTIONS_DATABASE_PASSWORD_FILE": secret}
-    return deployment.run("sanctions", *arguments, **mine)
+    return deployment.run("sanctions", *arguments, **mine, **more)
 
 
 def test_who_proposes_and_who_agrees_are_accounts_of_the_database(
@@ -85,6 +87,35 @@ def test_an_officer_does_the_daily_work(officers: Deployment) -> None:
     assert officers.server.ask("SELECT DISTINCT by FROM rescreening") == "ana"
 
 
+def test_an_officer_decides_and_another_agrees(officers: Deployment) -> None:
+    rules = officers.written / "tmp" / "rules"
+    rules.mkdir()
+    text = resources.files("rules").joinpath("review.toml").read_text("utf-8")
+    wanted = text.replace("four_eyes = []", 'four_eyes = ["true_match"]')
+    (rules / "review.toml").write_text(wanted, "utf-8")
+    customers = officers.written / "tmp" / "customers.csv"
+    customers.write_text("id,name,nationality\n2,Jo Yong-won,KP\n", encoding="utf-8")
+    assert as_officer(officers, "ana", "customers", "import", str(customers)).code == 0
+    as_officer(officers, "ana", "customers", "screen")
+    alert = officers.server.ask("SELECT max(id) FROM alert WHERE customer_id = '2'")
+
+    decided = ("review", "decide", alert, "--verdict", "true_match", "--reason", "same-person")
+    proposed = as_officer(officers, "ana", *decided, SANCTIONS_RULES=str(rules))
+    number = officers.server.ask("SELECT max(id) FROM proposal")
+    agreed = as_officer(officers, "ben", "review", "agree", number, "--reason", "Compared.")
+
+    shutil.rmtree(rules)
+    customers.unlink()
+    assert wanted != text
+    assert "second person" in proposed.said
+    assert agreed.code == 0, agreed.err
+    steps = f"SELECT kind || ' ' || by FROM alert_step WHERE alert_id = {alert} ORDER BY id"  # noqa: S608
+    assert officers.server.ask(steps).splitlines() == [
+        "raised sanctions", "proposed ana", "decided ana",
+    ]  # fmt: skip
+    assert officers.server.ask(LAST.format("approval")) == "ben"
+
+
 @pytest.mark.long
 def test_an_officer_loads_lists_in_whatever_order(officers: Deployment) -> None:
     newer, older = un_file((*ENTRIES[:-2], NEWCOMER), TODAY), un_file(ENTRIES[:-1])
@@ -113,12 +144,21 @@ def test_an_officer_loads_lists_in_whatever_order(officers: Deployment) -> None:
         "CREATE TABLE mine (id int)",
         "SET SESSION AUTHORIZATION sanctions",
         "SET ROLE sanctions",
+        "INSERT INTO proposal (id, by) VALUES (99, 'ben')",
+        "INSERT INTO approval (id, by) VALUES (99, 'ben')",
+        "INSERT INTO join_decision (id, by) VALUES (99, 'ben')",
+        "INSERT INTO alert_step (id, by, kind) VALUES (99, 'ben', 'decided')",
+        "INSERT INTO alert_step (id, by, kind) VALUES (99, 'sanctions', 'decided')",
     ],
 )
-def test_what_was_written_an_officer_cannot_alter(officers: Deployment, statement: str) -> None:
+def test_an_officer_alters_nothing_and_writes_in_no_other_name(
+    officers: Deployment, statement: str
+) -> None:
     password = (officers.secrets / "ana.txt").read_text(encoding="utf-8")
     address = f"host=127.0.0.1 port={officers.server.port} user=ana dbname=sanctions"
-    with pytest.raises(AssertionError, match=r"permission denied|must be owner"):
+    with pytest.raises(
+        AssertionError, match=r"permission denied|must be owner|row-level security"
+    ):
         officers.server.run(
             "psql", "-XAtq", "-d", address, "-c", statement, PGPASSWORD=password
         )
