@@ -2,6 +2,7 @@
 
 import shutil
 import subprocess
+from collections.abc import Iterator
 from datetime import timedelta
 from importlib import resources
 
@@ -23,7 +24,9 @@ LAST = "SELECT by FROM {} ORDER BY id DESC LIMIT 1"
 
 
 @pytest.fixture(scope="module")
-def officers(deployment: Deployment, tmp_path_factory: pytest.TempPathFactory) -> Deployment:
+def officers(
+    deployment: Deployment, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Deployment]:
     """Give each officer an account, as the documents say for one."""
     assert deployment.run("sanctions", "refresh", "--sample").code == 0
     path = docker(tmp_path_factory.mktemp("bin") / "docker", deployment)
@@ -38,7 +41,9 @@ def officers(deployment: Deployment, tmp_path_factory: pytest.TempPathFactory) -
             cwd=deployment.secrets.parent,
             check=True,
         )
-    return deployment
+    yield deployment
+    for name in OFFICERS:  # other tests count the secrets
+        (deployment.secrets / f"{name}.txt").unlink()
 
 
 def _group(deployment: Deployment) -> int:
