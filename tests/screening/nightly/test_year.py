@@ -100,6 +100,7 @@ def test_no_change_is_lost_whatever_the_publisher_sends_between(
         assert town.home.found(newcomer(number).name) == [newcomer(number).ref]
     for party in (BASE[0], BASE[-1]):
         assert town.home.found(party.name) == [party.ref]
+    assert year.accepted == 0, "no list lost so much that a person was asked"
     year.hold_notices()
 
 
@@ -121,6 +122,7 @@ def test_a_list_that_fails_for_days_is_stale_and_recovers_by_itself(
 
     assert town.home.found(newcomer(0).name) == [newcomer(0).ref]
     assert year.failures == [("fetch", 1), ("unreadable", 1)]
+    assert year.accepted == 0, "no list lost so much that a person was asked"
     year.hold_notices()
 
 
@@ -132,4 +134,5 @@ def test_nights_without_a_change_say_nothing(town: Town, year: Year) -> None:
         assert year.night(None).exit_code == 0
 
     assert town.received == before
+    assert year.accepted == 0, "no list lost so much that a person was asked"
     year.hold_notices()
